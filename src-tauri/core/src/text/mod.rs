@@ -1,0 +1,9 @@
+//! Text as people write it: Markdown kept verbatim, and what is read out of it.
+
+mod fold;
+mod markdown;
+mod snippet;
+
+pub use fold::{Token, fold, is_unspaced, tokens};
+pub use markdown::{for_index, plain, tags, title, word_count};
+pub use snippet::{Part, snippet};
