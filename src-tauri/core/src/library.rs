@@ -29,6 +29,25 @@ pub struct Prompt {
     pub pane: Pane,
     /// The question.
     pub text: String,
+    /// When it is offered: a prompt for an occasion waits for that occasion.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub occasions: Vec<Occasion>,
+}
+
+words! {
+    /// A conversation that asks for questions of its own.
+    Occasion {
+        /// The first one-on-one.
+        First = "first",
+        /// A return from leave.
+        Return = "return",
+        /// A hard week.
+        HardWeek = "hard-week",
+        /// A promotion talk.
+        Promotion = "promotion",
+        /// A goodbye.
+        Goodbye = "goodbye",
+    }
 }
 
 /// A suggested shift.

@@ -109,8 +109,7 @@ pub fn tags(body: &str) -> Vec<String> {
     let text = for_index(body);
     let mut found: Vec<String> = Vec::new();
     let mut before = None;
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
+    for (at, c) in text.char_indices() {
         let opens = c == '#'
             && !before
                 .is_some_and(|b: char| b.is_alphanumeric() || matches!(b, '#' | '/' | '&' | '_'));
