@@ -1,0 +1,9 @@
+//! The real window, driven through WebDriver on a display and a session bus of its own.
+//!
+//! Linux only: tauri-driver knows no driver on macOS, and on Windows the notification server cannot be stood in for.
+//! `cargo xtask test` builds the window and runs these one after the other. By hand:
+//! `LEADLIGHT_DESKTOP=path/to/leadlight-desktop cargo test -p leadlight-tests --test e2e`.
+#![cfg(target_os = "linux")]
+
+mod joins;
+mod support;

@@ -1,0 +1,264 @@
+//! One test's surroundings.
+
+use std::{
+    fs::{self, File},
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use tokio::runtime::Runtime;
+
+use super::{
+    app::{App, Start},
+    bus::{Bus, Notification},
+    children::{Kept, command, wait},
+    home::Home,
+};
+
+/// Two cores and one pair of eyes: windows are tested one at a time whatever the number of test threads.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// A home, a display with a window manager, and a session bus. Everything on it ends with it.
+pub(crate) struct Desk {
+    name: &'static str,
+    // Fields are dropped in this order: what uses something goes before it.
+    bus: Bus,
+    _display: Vec<Kept>,
+    display: String,
+    home: Home,
+    runtime: Runtime,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Desk {
+    /// A desk as most people have it. The name is what a failure's screenshot is called.
+    pub(crate) fn new(name: &'static str) -> Self {
+        Self::made(name, true)
+    }
+
+    /// A desk without a notification server.
+    pub(crate) fn without_notifications(name: &'static str) -> Self {
+        Self::made(name, false)
+    }
+
+    fn made(name: &'static str, with_server: bool) -> Self {
+        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let home = Home::new();
+        let (display, kept) = display(&home);
+        let bus = Bus::start(&home, with_server, &runtime);
+        Self {
+            name,
+            bus,
+            _display: kept,
+            display,
+            home,
+            runtime,
+            _turn: turn,
+        }
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+
+    pub(crate) fn home(&self) -> &Home {
+        &self.home
+    }
+
+    pub(crate) fn runtime(&self) -> &Runtime {
+        &self.runtime
+    }
+
+    /// Starts the window.
+    pub(crate) fn start(&self, start: Start) -> App<'_> {
+        App::start(self, start)
+    }
+
+    /// A command in this home, on this display and bus.
+    pub(crate) fn furnish<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        self.home
+            .furnish(command)
+            .env("DISPLAY", &self.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
+    }
+
+    /// Runs a program at this desk to its end.
+    pub(crate) fn run(&self, program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Output {
+        let mut command = command(program);
+        self.furnish(&mut command)
+            .args(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program runs")
+    }
+
+    /// Starts another copy of the window with the same arguments and returns how it ended.
+    pub(crate) fn start_copy(&self, start: &Start) -> Output {
+        let mut command = command(desktop());
+        self.furnish(&mut command)
+            .args(start.arguments(&self.home))
+            .stdin(Stdio::null());
+        command.output().expect("the copy runs")
+    }
+
+    /// The title of the window that has the keyboard.
+    pub(crate) fn active_window(&self) -> String {
+        let found = self.run("xdotool", &["getactivewindow", "getwindowname"]);
+        String::from_utf8_lossy(&found.stdout).trim().to_owned()
+    }
+
+    /// How many windows of the program are to be seen.
+    pub(crate) fn visible_windows(&self) -> usize {
+        let found = self.run(
+            "xdotool",
+            &["search", "--onlyvisible", "--name", "^Leadlight"],
+        );
+        String::from_utf8_lossy(&found.stdout).lines().count()
+    }
+
+    /// Asks the window manager to close the program's window, as the button in its frame does.
+    pub(crate) fn close_window(&self) {
+        let found = self.run(
+            "xdotool",
+            &["search", "--onlyvisible", "--name", "^Leadlight"],
+        );
+        for id in String::from_utf8_lossy(&found.stdout).lines() {
+            self.run("xdotool", &["windowclose", id]);
+        }
+    }
+
+    /// All notifications so far, the oldest first.
+    pub(crate) fn notifications(&self) -> Vec<Notification> {
+        self.runtime.block_on(self.bus.notifications())
+    }
+
+    /// Waits until there are this many notifications and returns the newest.
+    pub(crate) fn notification(&self, number: usize, at_most: Duration) -> Notification {
+        wait(&format!("notification {number}"), at_most, || {
+            let all = self.notifications();
+            (all.len() >= number).then(|| all[number - 1].clone())
+        })
+    }
+
+    /// A click on a notification (`default`) or on the button with this label.
+    pub(crate) fn press(&self, notification: &Notification, label: &str) {
+        let key = notification
+            .buttons
+            .iter()
+            .find(|(key, text)| text == label || key == label)
+            .map_or_else(
+                || panic!("no button {label:?} in {notification:?}"),
+                |(key, _)| key.clone(),
+            );
+        self.runtime.block_on(self.bus.act(notification.id, &key));
+    }
+
+    /// A click on the notification itself.
+    pub(crate) fn click(&self, notification: &Notification) {
+        self.runtime
+            .block_on(self.bus.act(notification.id, "default"));
+    }
+}
+
+/// An X server of its own, so that windows never cover a person's screen, and a window manager, without which nothing
+/// can be brought to the front.
+fn display(home: &Home) -> (String, Vec<Kept>) {
+    let mut server = Kept::spawn(
+        home.furnish(&mut command("Xvfb"))
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1600x1200x24",
+                "-nolisten",
+                "tcp",
+            ])
+            .stdout(Stdio::piped())
+            .stderr(File::create(home.log("display")).expect("a log")),
+    );
+    let mut number = String::new();
+    let printed = server.child().stdout.take().expect("the display's output");
+    BufReader::new(printed)
+        .read_line(&mut number)
+        .expect("the display's number");
+    let display = format!(":{}", number.trim());
+    let manager = Kept::spawn(
+        home.furnish(&mut command("openbox"))
+            .env("DISPLAY", &display)
+            .stdout(Stdio::null())
+            .stderr(File::create(home.log("manager")).expect("a log")),
+    );
+    wait("the window manager", Duration::from_secs(10), || {
+        let mut command = command("xdotool");
+        let found = home
+            .furnish(&mut command)
+            .env("DISPLAY", &display)
+            .args(["get_num_desktops"])
+            .output()
+            .ok()?;
+        found.status.success().then_some(())
+    });
+    (display, vec![manager, server])
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace")
+        .to_owned()
+}
+
+fn built(variable: &str, name: &str) -> PathBuf {
+    let path = std::env::var_os(variable)
+        .map_or_else(|| root().join("target/debug").join(name), PathBuf::from);
+    assert!(
+        path.is_file(),
+        "{} is not there: build it first, or say where it is in {variable}",
+        path.display()
+    );
+    path
+}
+
+/// The window's program.
+pub(crate) fn desktop() -> PathBuf {
+    built("LEADLIGHT_DESKTOP", "leadlight-desktop")
+}
+
+/// The command line.
+pub(crate) fn command_line() -> PathBuf {
+    built("LEADLIGHT_CLI", "leadlight")
+}
+
+/// tauri-driver, which hands the window to WebKit's own driver.
+pub(crate) fn driver() -> PathBuf {
+    let path = std::env::var_os("TAURI_DRIVER")
+        .map_or_else(|| root().join(".tools/bin/tauri-driver"), PathBuf::from);
+    assert!(
+        path.is_file(),
+        "{} is not there: cargo install --locked tauri-driver@2.1.0 --root .tools",
+        path.display()
+    );
+    path
+}
+
+/// Where screenshots of failures go.
+pub(crate) fn failures() -> PathBuf {
+    let folder = root().join("target/e2e");
+    fs::create_dir_all(&folder).expect("a folder for screenshots");
+    folder
+}
+
+/// The rules that every screen is held against.
+pub(crate) fn axe() -> String {
+    let path = root().join("ui/node_modules/axe-core/axe.min.js");
+    fs::read_to_string(&path)
+        .unwrap_or_else(|_| panic!("{} is not there: npm ci in ui", path.display()))
+}
