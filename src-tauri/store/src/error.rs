@@ -60,6 +60,9 @@ pub enum Error {
     /// A text holds a NUL character.
     #[error("the text holds a NUL character")]
     NulByte,
+    /// A day holds no more entries.
+    #[error("the day holds as many entries as a day can")]
+    TooManyEntries,
     /// The platform says of no folder for a person's data or settings.
     #[error("this system names no folder for a person's data")]
     NoHome,

@@ -1,1 +1,138 @@
-//! leadlight-store.
+//! The encrypted journal on disk: the only SQL and the only keys of Leadlight.
+//!
+//! [`Journal`] is an opened journal. Every change to it goes through one door (`door.rs`), which writes the change, its
+//! record in the change log and the full-text index in one transaction.
+
+mod clock;
+mod days;
+mod deliveries;
+mod door;
+mod drafts;
+mod entries;
+pub mod error;
+mod history;
+mod index;
+mod meta;
+mod people;
+pub mod schema;
+mod search;
+mod status;
+pub mod vault;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use days::{Offer, Shift};
+pub use door::Stale;
+pub use drafts::{Draft, Finished};
+pub use entries::{Cursor, Entry, EntryState, Filter, NewEntry, Page, PaneMark, PersonRef};
+pub use error::Error;
+pub use history::Version;
+pub use search::{Hit, Order};
+pub use status::Counts;
+use vault::{DataKey, Folder, Opened, RecoveryCode, Secret};
+
+/// An opened journal. Dropping it closes the file and wipes the key.
+pub struct Journal {
+    opened: Opened,
+    stale: Vec<Stale>,
+}
+
+impl Journal {
+    /// Makes a new journal in a folder, encrypted from its first byte, and opens it.
+    ///
+    /// # Errors
+    /// If there is one already, or the folder cannot be written; nothing is left behind then.
+    pub fn create(
+        folder: &Folder,
+        passphrase: &Secret,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, RecoveryCode), Error> {
+        let (opened, code) = vault::create(folder, passphrase, schema::MIGRATIONS, now)?;
+        Ok((Self::ready(opened)?, code))
+    }
+
+    /// Opens the journal of a folder with its passphrase or recovery code, migrating it if it is older than the program.
+    ///
+    /// # Errors
+    /// If there is none, the secret is wrong, it is newer than the program, damaged, or held by another process.
+    pub fn unlock(folder: &Folder, secret: &Secret, now: DateTime<Utc>) -> Result<Self, Error> {
+        Self::ready(vault::unlock(folder, secret, schema::MIGRATIONS, now)?)
+    }
+
+    /// Opens the journal of a folder with its data key.
+    ///
+    /// # Errors
+    /// As [`Self::unlock`].
+    pub fn unlock_with_key(
+        folder: &Folder,
+        key: DataKey,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        Self::ready(vault::unlock_with_key(
+            folder,
+            key,
+            schema::MIGRATIONS,
+            now,
+        )?)
+    }
+
+    fn ready(mut opened: Opened) -> Result<Self, Error> {
+        opened.conn.set_prepared_statement_cache_capacity(96);
+        if meta::get(&opened.conn, "generation")?.is_none() {
+            let identity = opened.inbox_identity_to_store.take();
+            let tx = opened
+                .conn
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            meta::set(&tx, "journal_id", &opened.journal_id.to_string())?;
+            meta::set(&tx, "generation", &opened.generation.to_string())?;
+            if let Some(identity) = identity {
+                meta::set(&tx, "inbox_identity", &identity)?;
+            }
+            tx.commit()?;
+        }
+        Ok(Self {
+            opened,
+            stale: Vec::new(),
+        })
+    }
+
+    /// The folder of this journal.
+    pub fn folder(&self) -> &Folder {
+        &self.opened.folder
+    }
+
+    /// This device, as the change log names it.
+    pub fn device(&self) -> String {
+        self.opened.device.to_string()
+    }
+
+    /// Things to tell the person about how the journal was opened.
+    pub fn notes(&self) -> &[vault::Note] {
+        &self.opened.notes
+    }
+
+    pub(crate) fn conn(&self) -> &Connection {
+        &self.opened.conn
+    }
+
+    /// Writes outside the change log: drafts alone.
+    pub(crate) fn write<T>(
+        &mut self,
+        run: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let tx = self
+            .opened
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let result = run(&tx)?;
+        tx.commit()?;
+        Ok(result)
+    }
+}
+
+impl std::fmt::Debug for Journal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Journal")
+    }
+}

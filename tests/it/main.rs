@@ -1,0 +1,3 @@
+//! Every integration test in one binary: real encrypted files, real processes, no network.
+
+mod store;

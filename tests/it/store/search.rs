@@ -1,0 +1,148 @@
+//! Full-text search inside the encrypted file.
+
+use leadlight_core::Pane;
+use leadlight_core::query::Query;
+use leadlight_store::{Filter, NewEntry, Order, PaneMark};
+
+use super::{Desk, day, desk, now, state};
+
+fn found(desk: &Desk, query: &str, order: Order) -> Vec<String> {
+    let hits = desk
+        .journal
+        .search(&Query::parse(query), &Filter::default(), order, 20)
+        .expect("hits");
+    hits.into_iter().map(|hit| hit.entry.body).collect()
+}
+
+#[test]
+fn words_are_found_whatever_their_case_accents_and_script() {
+    let mut desk = desk();
+    for body in [
+        "Renée and Łukasz spoke",
+        "今日の会議は長い",
+        "performance review",
+        "let go of the release",
+        "Straße",
+        "김지수와 이야기",
+    ] {
+        desk.write("2026-03-02", "2026-03-02T08:00:00Z", body);
+    }
+    for (query, hit) in [
+        ("renee", "Renée and Łukasz spoke"),
+        ("LUKASZ", "Renée and Łukasz spoke"),
+        ("会議", "今日の会議は長い"),
+        ("議", "今日の会議は長い"),
+        ("perf*", "performance review"),
+        ("\"go of the\"", "let go of the release"),
+        ("strasse", "Straße"),
+        ("지수", "김지수와 이야기"),
+    ] {
+        assert_eq!(found(&desk, query, Order::Best), [hit], "{query}");
+    }
+    for query in [
+        "議会",
+        "\"of go\"",
+        "perf",
+        "nothing",
+        "",
+        "\"",
+        "*",
+        "-",
+        "NEAR(",
+    ] {
+        assert!(found(&desk, query, Order::Best).is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn better_matches_or_newer_ones_come_first() {
+    let mut desk = desk();
+    desk.write("2026-03-01", "2026-03-01T08:00:00Z", "trust trust trust");
+    desk.write(
+        "2026-03-02",
+        "2026-03-02T08:00:00Z",
+        &format!("trust {}", "and many other words ".repeat(20)),
+    );
+    assert!(found(&desk, "trust", Order::Best)[0].starts_with("trust trust"));
+    assert!(found(&desk, "trust", Order::Newest)[0].starts_with("trust and"));
+    assert_eq!(found(&desk, "trust -many", Order::Best).len(), 1);
+}
+
+#[test]
+fn an_edit_changes_what_is_found() {
+    let mut desk = desk();
+    let id = desk.write("2026-03-02", "2026-03-02T08:00:00Z", "a kestrel");
+    desk.journal
+        .edit_entry(&id, |state| state.body = "a heron".into(), now())
+        .expect("an edit");
+    assert!(found(&desk, "kestrel", Order::Best).is_empty());
+    assert_eq!(found(&desk, "heron", Order::Newest), ["a heron"]);
+}
+
+#[test]
+fn filters_narrow_a_search_and_a_list_alike() {
+    let mut desk = desk();
+    let person = desk.journal.add_person("Zoë Lind").expect("a person");
+    let mut about = state(
+        "2026-03-02",
+        "2026-03-02T08:00:00Z",
+        "gave the plan away #Delegation",
+    );
+    (about.people, about.panes) = (
+        vec![person.clone()],
+        vec![PaneMark {
+            pane: Pane::Empower,
+            person: Some(person.clone()),
+        }],
+    );
+    desk.journal
+        .add_entry(
+            NewEntry {
+                id: None,
+                state: about,
+            },
+            now(),
+        )
+        .expect("an entry");
+    desk.write(
+        "2026-04-02",
+        "2026-04-02T08:00:00Z",
+        "kept the plan to myself",
+    );
+    let filters = [
+        Filter {
+            people: vec![vec![person]],
+            ..Filter::default()
+        },
+        Filter {
+            panes: vec![Pane::Empower],
+            ..Filter::default()
+        },
+        Filter {
+            tags: vec!["DELEGATION".into()],
+            ..Filter::default()
+        },
+        Filter {
+            to: Some(day("2026-03-31")),
+            ..Filter::default()
+        },
+    ];
+    for filter in &filters {
+        let listed = desk.journal.list(filter, None, 9).expect("a page").entries;
+        assert_eq!(listed.len(), 1, "{filter:?}");
+        for query in ["plan", "-kept", ""] {
+            let hits = desk
+                .journal
+                .search(&Query::parse(query), filter, Order::Best, 9)
+                .expect("hits");
+            assert_eq!(hits.len(), 1, "{query:?} {filter:?}");
+            assert_eq!(hits[0].entry.id, listed[0].id);
+            assert_eq!(
+                desk.journal
+                    .count(&Query::parse(query), filter, 9)
+                    .expect("a count"),
+                1
+            );
+        }
+    }
+}
