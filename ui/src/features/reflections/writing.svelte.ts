@@ -1,0 +1,164 @@
+import { host, type Day, type DayReflection, type Lean, type Shift, type Suggestion } from "$host";
+import { beforeLeaving } from "$shared/leaving";
+import { Sitting } from "./sitting.svelte";
+
+/** The editor as this file needs it. */
+export type TextHolder = { text: () => string; refresh: (text: string) => void };
+
+/** A day and the reflection of it that is open. */
+export class Writing {
+  day = $state.raw<Day | null>(null);
+  sitting = $state.raw<Sitting | null>(null);
+  problem = $state.raw<unknown>(null);
+  /** The same reflection was changed by another program; both texts are kept. */
+  replaced = $state(false);
+
+  #holder: () => TextHolder | undefined;
+  #stop: () => void;
+  /** Whether the page shows whatever day is today. */
+  #following = true;
+
+  constructor(holder: () => TextHolder | undefined) {
+    this.#holder = holder;
+    this.#stop = beforeLeaving(() => this.sitting?.flush() ?? Promise.resolve(true));
+  }
+
+  /** Opens a day (null is today) and one of its reflections, the latest where none is named. */
+  async open(on: string | null, entry: string | null = null): Promise<void> {
+    const day = await this.#turnTo(on);
+    if (!day) return;
+    this.#following = day.on === day.today;
+    this.#show(day, entry ?? day.reflections.at(-1)?.id ?? null);
+  }
+
+  async select(id: string): Promise<void> {
+    if (!this.day || this.sitting?.entryId === id) return;
+    const day = await this.#turnTo(this.day.on);
+    if (day) this.#show(day, id);
+  }
+
+  /** Begins another reflection on the same day, unless the open one is still empty. */
+  async another(): Promise<void> {
+    if (!this.day || this.sitting?.entryId === null) return;
+    const { on, prompt } = this.day;
+    const next = await host.anotherPrompt(on).catch(() => prompt);
+    const day = await this.#turnTo(on);
+    if (day) this.#show({ ...day, prompt: next }, null);
+  }
+
+  /** Ends the sitting; false where its text could not be saved. */
+  async leave(): Promise<boolean> {
+    return (await this.sitting?.finish()) ?? true;
+  }
+
+  /** Another program changed the journal: take over what does not stand in the way of the person's own typing. */
+  async refresh(): Promise<void> {
+    await this.#reload();
+    const sitting = this.sitting;
+    if (!sitting || sitting.dirty || sitting.entryId === null) return;
+    const now = this.day?.reflections.find((r) => r.id === sitting.entryId);
+    if (now) {
+      this.#holder()?.refresh(now.body);
+      sitting.panes = now.panes;
+      sitting.words = now.words;
+    } else if (this.day && this.day.on === sitting.on) {
+      sitting.drop();
+      this.#show(this.day, this.day.reflections.at(-1)?.id ?? null);
+    }
+  }
+
+  /** Moves on to a new day where the person follows today and has nothing unsaved. */
+  async turnPage(): Promise<void> {
+    if (!this.#following || this.sitting?.dirty) return;
+    const day = await host.day(null).catch(() => null);
+    if (day && this.day && day.on !== this.day.on && !this.sitting?.dirty) await this.open(null);
+  }
+
+  async anotherPrompt(): Promise<void> {
+    if (!this.day) return;
+    try {
+      this.sitting?.setPrompt(await host.anotherPrompt(this.day.on));
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  /** Moves the open reflection to the trash. */
+  async remove(): Promise<string | null> {
+    const sitting = this.sitting;
+    if (!sitting || !(await sitting.flush()) || sitting.entryId === null) return null;
+    const id = sitting.entryId;
+    if (!(await sitting.finish()) || sitting.entryId === null) return null;
+    try {
+      await host.deleteEntry(id);
+      sitting.drop();
+      const day = await this.#turnTo(sitting.on);
+      if (day) this.#show(day, day.reflections.at(-1)?.id ?? null);
+      return id;
+    } catch (error) {
+      this.problem = error;
+      return null;
+    }
+  }
+
+  setShift(shift: Shift): void {
+    if (this.day) this.day = { ...this.day, shift, suggestion: null };
+  }
+
+  setSuggestion(suggestion: Suggestion): void {
+    if (this.day) this.day = { ...this.day, suggestion };
+  }
+
+  setLean(lean: Lean | null): void {
+    if (this.day) this.day = { ...this.day, lean };
+  }
+
+  /** The page goes away. */
+  close(): void {
+    this.#stop();
+    void this.leave();
+  }
+
+  /** Reads a day once nothing of the open one is unsaved, which it checks again after every wait. */
+  async #turnTo(on: string | null): Promise<Day | null> {
+    try {
+      for (;;) {
+        if (!(await this.leave())) return null;
+        const day = await host.day(on);
+        this.problem = null;
+        if (!this.sitting?.dirty) return day;
+      }
+    } catch (error) {
+      this.problem = error;
+      return null;
+    }
+  }
+
+  async #reload(): Promise<void> {
+    if (!this.day) return;
+    try {
+      this.day = await host.day(this.day.on);
+      this.problem = null;
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  #show(day: Day, id: string | null): void {
+    const from: DayReflection | null = day.reflections.find((r) => r.id === id) ?? null;
+    const sitting: Sitting = new Sitting(
+      day.on,
+      from,
+      day.prompt,
+      () => (this.sitting === sitting ? (this.#holder()?.text() ?? sitting.start) : sitting.start),
+      {
+        created: () => void this.#reload(),
+        finished: (done) => {
+          if (done.replaced) this.replaced = true;
+        },
+      },
+    );
+    this.day = day;
+    this.sitting = sitting;
+  }
+}

@@ -1,0 +1,111 @@
+import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
+import {
+  deleteMarkupBackward,
+  insertNewlineContinueMarkup,
+  markdownLanguage,
+} from "@codemirror/lang-markdown";
+import { Annotation, EditorSelection, EditorState, Transaction, type Extension } from "@codemirror/state";
+import { EditorView, keymap, placeholder } from "@codemirror/view";
+import { styleNonce } from "../nonce";
+import { keyMarks } from "./marks";
+import { preview } from "./preview";
+import { around } from "./strong";
+import { countDocument, recount } from "./words";
+
+export type EditorOptions = {
+  parent: HTMLElement;
+  text: string;
+  label: string;
+  placeholder: string;
+  /** After each change by the person, with the new number of words. */
+  onchange: (words: number) => void;
+  /** Ctrl or Cmd with Enter. */
+  onleave: () => void;
+};
+
+/** A change that came from the host and not from the person. */
+const fromHost = Annotation.define<boolean>();
+
+/** The one editor: Markdown kept verbatim, read with `text()` only when it is saved. */
+export type WritingEditor = {
+  view: EditorView;
+  text: () => string;
+  words: () => number;
+  /** Puts another text in, forgetting the history: another reflection. */
+  open: (text: string) => void;
+  /** Replaces the text as it stands elsewhere, keeping the caret where it can. */
+  refresh: (text: string) => void;
+  focus: () => void;
+  destroy: () => void;
+};
+
+export function createEditor(options: EditorOptions): WritingEditor {
+  let words = 0;
+
+  const extensions: Extension[] = [
+    EditorView.cspNonce.of(styleNonce()),
+    EditorView.lineWrapping,
+    // Only "\n" ends a line here, so a text that came with other line ends goes back out as it was;
+    // what is pasted has no such history.
+    EditorState.lineSeparator.of("\n"),
+    EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, "\n")),
+    history(),
+    markdownLanguage,
+    preview,
+    placeholder(options.placeholder),
+    EditorView.contentAttributes.of({
+      spellcheck: "true",
+      autocorrect: "on",
+      autocapitalize: "sentences",
+      "aria-label": options.label,
+      "data-testid": "editor-text",
+    }),
+    keymap.of([
+      { key: "Mod-Enter", run: () => (options.onleave(), true) },
+      { key: "Mod-b", run: around("**") },
+      { key: "Mod-i", run: around("*") },
+      { key: "Enter", run: insertNewlineContinueMarkup },
+      { key: "Backspace", run: deleteMarkupBackward },
+      ...historyKeymap,
+      ...standardKeymap,
+    ]),
+    keyMarks(),
+    EditorView.updateListener.of((update) => {
+      if (!update.docChanged) return;
+      words = recount(update.startState.doc, update.state.doc, update.changes, words);
+      if (!update.transactions.some((tr) => tr.annotation(fromHost))) options.onchange(words);
+    }),
+  ];
+
+  const fresh = (text: string): EditorState => {
+    const state = EditorState.create({ doc: text, extensions });
+    words = countDocument(state.doc);
+    return state.update({ selection: EditorSelection.cursor(state.doc.length) }).state;
+  };
+
+  const view = new EditorView({ parent: options.parent, state: fresh(options.text) });
+
+  return {
+    view,
+    text: () => view.state.sliceDoc(),
+    words: () => words,
+    open: (text) => {
+      view.setState(fresh(text));
+      view.scrollDOM.scrollTop = 0;
+    },
+    refresh: (text) => {
+      if (view.state.sliceDoc() === text) return;
+      const at = Math.min(view.state.selection.main.head, text.length);
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        selection: { anchor: at },
+        annotations: [fromHost.of(true), Transaction.addToHistory.of(false)],
+      });
+    },
+    focus: () => {
+      view.focus();
+      view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main, { y: "nearest" }) });
+    },
+    destroy: () => view.destroy(),
+  };
+}

@@ -1,0 +1,69 @@
+import type { ChangeSet, Text } from "@codemirror/state";
+
+/** Scripts written without spaces count each character; everywhere else a word is letters and digits together. */
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’_-](?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+)*/gu;
+
+/** No word is longer than this; it bounds what a key press has to look at. */
+const REACH = 200;
+
+export function countWords(text: string): number {
+  return text.match(WORD)?.length ?? 0;
+}
+
+/** Counts a whole document piece by piece, without joining it into one string. */
+export function countDocument(doc: Text): number {
+  let count = 0;
+  for (const piece of doc.iterLines()) count += countWords(piece);
+  return count;
+}
+
+function wordsAround(doc: Text, from: number, to: number): number {
+  return countWords(doc.sliceString(from, to));
+}
+
+/** The count after a change, from the count before it, looking only at the words that the change touched. */
+export function recount(before: Text, after: Text, changes: ChangeSet, count: number): number {
+  let next = count;
+  let plain = true;
+  changes.iterChangedRanges((fromA, toA, fromB, toB) => {
+    if (!plain) return;
+    const head = gapBefore(before, fromA);
+    const tail = gapAfter(before, toA);
+    if (head === null || tail === null) {
+      plain = false;
+      return;
+    }
+    next -= wordsAround(before, fromA - head, toA + tail);
+    next += wordsAround(after, fromB - head, toB + tail);
+  });
+  // Two changes may share a word, or a word may have no end in reach: then the whole text is counted once.
+  if (!plain || sharesWords(before, changes)) return countDocument(after);
+  return next;
+}
+
+function gapBefore(doc: Text, pos: number): number | null {
+  const from = Math.max(0, pos - REACH);
+  const text = doc.sliceString(from, pos);
+  const space = text.search(/\s\S*$/u);
+  if (space >= 0) return text.length - space - 1;
+  return from === 0 ? text.length : null;
+}
+
+function gapAfter(doc: Text, pos: number): number | null {
+  const to = Math.min(doc.length, pos + REACH);
+  const text = doc.sliceString(pos, to);
+  const space = text.search(/\s/u);
+  if (space >= 0) return space;
+  return to === doc.length ? text.length : null;
+}
+
+function sharesWords(before: Text, changes: ChangeSet): boolean {
+  let last = -1;
+  let shares = false;
+  changes.iterChangedRanges((fromA, toA) => {
+    if (last >= 0 && !/\s/u.test(before.sliceString(last, fromA))) shares = true;
+    last = toA;
+  });
+  return shares;
+}

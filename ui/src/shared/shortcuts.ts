@@ -1,0 +1,81 @@
+/** Every key of the app in one table: what the Keyboard dialog shows is what the code listens to. */
+export type ShortcutId =
+  | "today"
+  | "journal"
+  | "settings"
+  | "lock"
+  | "keyboard"
+  | "another_reflection"
+  | "earlier_day"
+  | "later_day"
+  | "another_shift"
+  | "to_closing"
+  | "search";
+
+export type Shortcut = {
+  /** Where it works, as the dialog groups it. */
+  where: string;
+  /** As the dialog prints it: "Mod" is Ctrl, or Cmd on a Mac. */
+  keys: string;
+  does: string;
+};
+
+export const SHORTCUTS: Readonly<Record<ShortcutId, Shortcut>> = {
+  today: { where: "Anywhere", keys: "Mod+1", does: "Today" },
+  journal: { where: "Anywhere", keys: "Mod+2", does: "Journal" },
+  settings: { where: "Anywhere", keys: "Mod+,", does: "Settings" },
+  lock: { where: "Anywhere", keys: "Mod+L", does: "Save and lock the journal" },
+  keyboard: { where: "Anywhere", keys: "Mod+/", does: "This list (F1 too)" },
+  another_shift: { where: "Today", keys: "Mod+.", does: "Another shift while none is chosen" },
+  to_closing: { where: "Today", keys: "Mod+Enter", does: "From the text to the closing row" },
+  another_reflection: { where: "Today", keys: "Mod+Shift+N", does: "Start another reflection" },
+  earlier_day: { where: "Today", keys: "Mod+PageUp", does: "The day before" },
+  later_day: { where: "Today", keys: "Mod+PageDown", does: "The day after" },
+  search: { where: "Journal", keys: "/", does: "Search" },
+};
+
+/** Keys that belong to one place and need no modifier; listed in the dialog, handled where they work. */
+export const PLACE_KEYS: readonly Shortcut[] = [
+  { where: "Today", keys: "Enter", does: "Take the suggested shift" },
+  { where: "Closing row", keys: "1 2 3", does: "Shift kept, partly, not today" },
+  { where: "Closing row", keys: "W", does: "Say why in a line" },
+  { where: "Closing row", keys: "C A R E", does: "Connect, Align, Recognize, Empower" },
+  { where: "Closing row", keys: "M B L", does: "Managed work, both, led people" },
+  { where: "Closing row", keys: "← →", does: "Move along the row" },
+  { where: "Closing row", keys: "Esc", does: "Back to the text" },
+  { where: "Writing", keys: "Mod+B", does: "Strong" },
+  { where: "Writing", keys: "Mod+I", does: "Emphasis" },
+  { where: "Journal", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
+  { where: "Journal", keys: "Enter", does: "Open the entry" },
+];
+
+const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** "Mod+L" as this machine's keyboard has it: "Ctrl L" or "⌘ L". */
+export function keyWords(keys: string): string {
+  return keys
+    .replace("Mod", mac ? "⌘" : "Ctrl")
+    .replace("PageUp", "Page up")
+    .replace("PageDown", "Page down")
+    .replaceAll("+", " ");
+}
+
+export function shortcutWords(id: ShortcutId): string {
+  return keyWords(SHORTCUTS[id].keys);
+}
+
+/** Ctrl on Linux and Windows, Cmd on a Mac. */
+export function modKey(event: KeyboardEvent): boolean {
+  return mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+}
+
+export function pressed(event: KeyboardEvent, id: ShortcutId): boolean {
+  const parts = SHORTCUTS[id].keys.split("+");
+  const key = parts.at(-1) ?? "";
+  if (parts.includes("Mod") !== modKey(event) || event.altKey) return false;
+  // Signs such as "/" need Shift on some keyboards, so Shift is only compared for letters and named keys.
+  if (key.length > 1 || /[a-z0-9]/i.test(key)) {
+    if (parts.includes("Shift") !== event.shiftKey) return false;
+  }
+  return event.key.toLowerCase() === key.toLowerCase();
+}

@@ -1,0 +1,318 @@
+/** A host in memory, for tests and for looking at the screens without the desktop program. */
+import {
+  HostError,
+  type ApiError,
+  type Appearance,
+  type Day,
+  type DayReflection,
+  type DraftInput,
+  type ErrorCode,
+  type EveningRule,
+  type Hit,
+  type Host,
+  type HostEvents,
+  type Lean,
+  type Notice,
+  type Outcome,
+  type Prompt,
+  type SessionState,
+  type Shift,
+  type Suggestion,
+} from "$host";
+
+export const TODAY = "2026-11-23";
+
+export const PROMPTS: Prompt[] = [
+  {
+    id: "p1",
+    pane: "empower",
+    text: "Where did you hold on to a decision that someone else was ready to make?",
+  },
+  { id: "p2", pane: "recognize", text: "What did somebody do today that nobody has mentioned yet?" },
+  { id: "p3", pane: "connect", text: "Who was quieter than usual, and what do you know about why?" },
+];
+
+export const SUGGESTIONS: Suggestion[] = [
+  {
+    id: "s1",
+    practice: "guide",
+    pane: "empower",
+    name: "Empower the room to decide",
+    text: "Instead of fixing the plan myself, I will ask Priya what she would do.",
+  },
+  {
+    id: "s2",
+    practice: "listen",
+    pane: "connect",
+    name: "Let silence work",
+    text: "I will count to five before I answer in the review.",
+  },
+];
+
+export function entry(over: Partial<DayReflection> & { id: string }): DayReflection {
+  const body = over.body ?? "";
+  return {
+    kind: "reflection",
+    on: TODAY,
+    at: `${over.on ?? TODAY}T16:42:00+00:00`,
+    title: body.split("\n")[0] ?? "",
+    body,
+    panes: [],
+    people: [],
+    tags: [],
+    prompt: null,
+    in_confidence: false,
+    edited_at: `${over.on ?? TODAY}T16:42:00+00:00`,
+    draft: false,
+    words: body.split(/\s+/).filter(Boolean).length,
+    ...over,
+  };
+}
+
+export type Fake = Host & {
+  state: {
+    session: SessionState;
+    passphrase: string;
+    entries: DayReflection[];
+    shifts: Map<string, Shift>;
+    leans: Map<string, Lean | null>;
+    rule: EveningRule;
+    notices: Notice[];
+    saves: DraftInput[];
+    finished: string[];
+    calls: string[];
+    /** The next calls of a function fail with this. */
+    failing: Map<keyof Host, Partial<ApiError> & { code: ErrorCode }>;
+  };
+  emit<E extends keyof HostEvents>(event: E, payload: HostEvents[E]): void;
+};
+
+export function fakeHost(over: Partial<SessionState> = {}): Fake {
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  let ids = 0;
+  let prompt = 0;
+  let suggestion = 0;
+  const state: Fake["state"] = {
+    session: {
+      gate: "unlocked",
+      journal: "/home/alex/.local/share/leadlight/journal",
+      cloud_service: null,
+      wait_seconds: 0,
+      appearance: { theme: "light", text_scale: 1 },
+      version: "0.1.0",
+      write_now: false,
+      ...over,
+    },
+    passphrase: "four words that hold",
+    entries: [],
+    shifts: new Map(),
+    leans: new Map(),
+    rule: { on: true, time: "17:30", weekdays: ["mon", "tue", "wed", "thu", "fri"] },
+    notices: [],
+    saves: [],
+    finished: [],
+    calls: [],
+    failing: new Map(),
+  };
+
+  const hear = <T>(name: keyof Host, value: () => T): Promise<T> => {
+    state.calls.push(name);
+    const failure = state.failing.get(name);
+    if (failure)
+      return Promise.reject(new HostError({ field: null, detail: null, wait_seconds: null, ...failure }));
+    try {
+      return Promise.resolve(value());
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  const fail = (code: ErrorCode): never => {
+    throw new HostError({ code, field: null, detail: null, wait_seconds: null });
+  };
+  const of = (on: string): DayReflection[] =>
+    state.entries.filter((e) => e.on === on).sort((a, b) => a.at.localeCompare(b.at));
+  const newest = (): DayReflection[] =>
+    [...state.entries].sort((a, b) => b.on.localeCompare(a.on) || b.at.localeCompare(a.at));
+  const day = (on: string): Day => ({
+    on,
+    today: TODAY,
+    previous_on: newest().find((e) => e.on < on)?.on ?? null,
+    next_on:
+      newest()
+        .reverse()
+        .find((e) => e.on > on)?.on ?? null,
+    shift: state.shifts.get(on) ?? null,
+    suggestion: state.shifts.has(on) || on !== TODAY ? null : (SUGGESTIONS[suggestion % 2] ?? null),
+    prompt: PROMPTS[prompt % PROMPTS.length] as Prompt,
+    lean: state.leans.get(on) ?? null,
+    reflections: of(on),
+  });
+
+  return {
+    state,
+    emit: (event, payload) => listeners.get(event)?.forEach((heard) => heard(payload as never)),
+    on: (event, heard) => {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set.add(heard));
+      return () => void set.delete(heard);
+    },
+    sessionState: () => hear("sessionState", () => state.session),
+    passphraseStrength: (passphrase) =>
+      hear("passphraseStrength", () => {
+        const score = Math.min(4, Math.floor(passphrase.length / 5));
+        const lasts = (["minutes", "hours", "days", "years", "centuries"] as const)[score] ?? "minutes";
+        return { score, lasts, hint: score < 2 ? ("add_words" as const) : null };
+      }),
+    createJournal: (passphrase) =>
+      hear("createJournal", () => {
+        if (passphrase === "") fail("empty_passphrase");
+        state.passphrase = passphrase;
+        state.session = { ...state.session, gate: "unlocked" };
+        const groups = ["K7QX", "M2VD", "9RTA", "HW4E", "ZP3C", "6NYB", "JF8G"];
+        return { recovery_code: groups.join("-"), groups, ask: [2, 5] as [number, number] };
+      }),
+    unlock: (secret) =>
+      hear("unlock", () => {
+        if (secret !== state.passphrase) {
+          throw new HostError({ code: "wrong_passphrase", field: null, detail: null, wait_seconds: 2 });
+        }
+        state.session = { ...state.session, gate: "unlocked" };
+        return { recovered_drafts: 0, notes: [] };
+      }),
+    lock: () => hear("lock", () => void (state.session = { ...state.session, gate: "locked" })),
+    saveRecoverySheet: () => hear("saveRecoverySheet", () => undefined),
+    printPage: () => hear("printPage", () => undefined),
+    day: (on) => hear("day", () => day(on ?? TODAY)),
+    anotherPrompt: () => hear("anotherPrompt", () => PROMPTS[++prompt % PROMPTS.length] as Prompt),
+    anotherSuggestion: () => hear("anotherSuggestion", () => SUGGESTIONS[++suggestion % 2] as Suggestion),
+    setShift: (on, text, id) =>
+      hear("setShift", () => {
+        const from = SUGGESTIONS.find((s) => s.id === id);
+        const old = state.shifts.get(on);
+        const shift: Shift = {
+          on,
+          text,
+          practice: from?.practice ?? null,
+          suggestion_id: id,
+          outcome: old?.outcome ?? "open",
+          note: old?.note ?? null,
+        };
+        state.shifts.set(on, shift);
+        return shift;
+      }),
+    answerShift: (on, outcome: Outcome, note) =>
+      hear("answerShift", () => {
+        const shift = state.shifts.get(on) ?? fail("no_shift");
+        const next = { ...shift, outcome, note };
+        state.shifts.set(on, next);
+        return next;
+      }),
+    setLean: (on, lean) => hear("setLean", () => void state.leans.set(on, lean)),
+    saveDraft: (draft) =>
+      hear("saveDraft", () => {
+        state.saves.push(draft);
+        const id = draft.entry_id ?? `e${++ids}`;
+        const old = state.entries.find((e) => e.id === id);
+        const next = entry({
+          ...old,
+          id,
+          on: draft.on,
+          body: draft.body,
+          title: draft.body.split("\n")[0] ?? "",
+          words: draft.body.split(/\s+/).filter(Boolean).length,
+          panes: draft.panes,
+          prompt: PROMPTS.find((p) => p.id === draft.prompt_id) ?? null,
+          draft: true,
+        });
+        state.entries = [...state.entries.filter((e) => e.id !== id), next];
+        return { entry_id: id, saved_at: `${TODAY}T16:42:00+00:00` };
+      }),
+    finishSitting: (id) =>
+      hear("finishSitting", () => {
+        state.finished.push(id);
+        const found = state.entries.find((e) => e.id === id) ?? null;
+        if (found && found.body === "" && found.panes.length === 0) {
+          state.entries = state.entries.filter((e) => e.id !== id);
+          return { entry: null, replaced: false };
+        }
+        return { entry: found, replaced: false };
+      }),
+    listEntries: (_filter, cursor, limit) =>
+      hear("listEntries", () => {
+        const from = Number(cursor ?? 0);
+        const all = newest();
+        return {
+          entries: all.slice(from, from + limit),
+          next: from + limit < all.length ? String(from + limit) : null,
+        };
+      }),
+    searchEntries: (query, _filter, order, limit) =>
+      hear("searchEntries", () => {
+        const wanted = query.toLowerCase();
+        const found = newest().filter((e) => e.body.toLowerCase().includes(wanted));
+        const hits: Hit[] = found.slice(0, limit).map((e) => {
+          const at = e.body.toLowerCase().indexOf(wanted);
+          const parts = [
+            { text: e.body.slice(Math.max(0, at - 90), at), hit: false },
+            { text: e.body.slice(at, at + wanted.length), hit: true },
+            { text: e.body.slice(at + wanted.length, at + wanted.length + 90), hit: false },
+          ];
+          return { ...e, snippet: parts.map((p) => p.text).join(""), snippet_parts: parts };
+        });
+        return { hits: order === "best" ? hits : hits, found: found.length, found_is_capped: false };
+      }),
+    showEntry: (id) => hear("showEntry", () => state.entries.find((e) => e.id === id) ?? fail("not_found")),
+    entryHistory: () => hear("entryHistory", () => []),
+    deleteEntry: (id) =>
+      hear("deleteEntry", () => void (state.entries = state.entries.filter((e) => e.id !== id))),
+    restoreEntry: () => hear("restoreEntry", () => fail("not_found")),
+    daysWritten: (from, to) =>
+      hear("daysWritten", () => [
+        ...new Set(state.entries.map((e) => e.on).filter((on) => on >= from && on <= to)),
+      ]),
+    eveningRule: () => hear("eveningRule", () => state.rule),
+    setEveningRule: (rule) => hear("setEveningRule", () => (state.rule = rule)),
+    testNotification: () => hear("testNotification", () => undefined),
+    setAppearance: (appearance: Appearance) =>
+      hear("setAppearance", () => void (state.session = { ...state.session, appearance })),
+    notices: () => hear("notices", () => state.notices),
+    dismissNotice: (id) =>
+      hear("dismissNotice", () => void (state.notices = state.notices.filter((n) => n.id !== id))),
+    flushed: () => hear("flushed", () => undefined),
+    painted: () => hear("painted", () => undefined),
+  };
+}
+
+const WRITTEN = [
+  "Standup ran long again and I caught myself collecting status. When I stopped, [Priya Nair](leadlight:person/1) walked us through the migration plan on her own and it was better than mine.\n\nI noticed how hard it was not to jump in. She looked at me twice for permission. Next time I will say it up front: this one is yours",
+  "The budget talk showed me that I ask for reports because I do not trust my own memory, not because of them.",
+  "Read the chapter on safety. **Trust** is what people do when nobody checks.",
+  "Asked about his daughter's first term. He talked for ten minutes and then, unprompted, about wanting to try architecture work. That is trust.",
+  "Gave away the release decision and slept well, which surprised me. Trusting the checklist is not trusting the person.",
+];
+
+/** A journal with some weeks in it. */
+export function fill(fake: Fake, count = 5): void {
+  const panes = [["connect", "empower"], ["empower"], ["align"], ["connect"], ["recognize"]] as const;
+  const back = [0, 3, 3, 6, 12];
+  for (let i = 0; i < count; i++) {
+    const date = new Date(`${TODAY}T12:00:00Z`);
+    date.setUTCDate(date.getUTCDate() - (i < 5 ? (back[i] ?? 0) : i * 2));
+    const on = date.toISOString().slice(0, 10);
+    const hour = ["16:42", "18:10", "08:55", "17:20", "19:02"][i % 5] ?? "17:00";
+    const body = WRITTEN[i % 5] ?? "";
+    fake.state.entries.push(
+      entry({
+        id: `w${i}`,
+        on,
+        at: `${on}T${hour}:00+00:00`,
+        edited_at: `${on}T${hour}:00+00:00`,
+        body,
+        panes: [...(panes[i % 5] ?? [])],
+        people: i % 5 === 0 ? ["Priya Nair"] : [],
+        tags: i % 5 === 1 ? ["planning"] : [],
+        prompt: i === 0 ? (PROMPTS[0] ?? null) : null,
+      }),
+    );
+  }
+}
