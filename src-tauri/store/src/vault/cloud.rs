@@ -1,7 +1,7 @@
 //! Whether a folder is kept by a service that copies it elsewhere. Such a service sees only what is encrypted, but it
 //! can mix an old database with a new log, so the person is warned.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 /// Names of folders, in small letters, that a service makes: the whole name, or its beginning when it ends with a star.
 const NAMES: &[(&str, &str)] = &[
@@ -56,10 +56,20 @@ const MARKS: &[(&str, &str)] = &[
 const ORDINARY: &[&str] = &["box", "mega", "my drive", "mobile documents"];
 
 pub(super) fn service(path: &Path) -> Option<&'static str> {
-    let path = std::fs::canonicalize(path)
-        .or_else(|_| std::path::absolute(path))
-        .unwrap_or_else(|_| path.to_owned());
-    by_name(&path).or_else(|| by_mark(&path))
+    let real = resolved(path);
+    by_name(&real).or_else(|| by_mark(&real))
+}
+
+/// The path with its links resolved, as far as it exists.
+fn resolved(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    absolute
+        .ancestors()
+        .find_map(|folder| {
+            let real = std::fs::canonicalize(folder).ok()?;
+            Some(real.join(absolute.strip_prefix(folder).ok()?))
+        })
+        .unwrap_or(absolute.clone())
 }
 
 fn by_name(path: &Path) -> Option<&'static str> {
@@ -143,6 +153,6 @@ mod tests {
         assert_eq!(service(&journal), None);
         fs::create_dir(folder.path().join("kept/.stfolder")).unwrap();
         assert_eq!(service(&journal), Some("Syncthing"));
-        assert_eq!(service(&journal.join("not/made/yet")), None);
+        assert_eq!(service(&journal.join("not/made/yet")), Some("Syncthing"));
     }
 }

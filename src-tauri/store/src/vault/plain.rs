@@ -1,0 +1,408 @@
+//! The two files that are not encrypted, so that they can be read while the journal is locked. They hold looks, window
+//! places, the times of the daily rules and whether today's was done, and nothing else. Both forgive: what is missing or
+//! cannot be read is as if it had never been chosen, and what a newer program added is kept.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use leadlight_core::reminder::{self, DailyRule, Delivery, ReminderKind, Weekday};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::files;
+use super::folder::Folder;
+use super::note::Note;
+use crate::error::Error;
+
+const LONGEST: u64 = 1 << 20;
+/// Reminders of days before these cannot matter any more.
+const DAYS_KEPT: u64 = 14;
+
+/// Light, dark, or as the system has it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// How the window looks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Appearance {
+    /// Light, dark, or as the system has it.
+    pub theme: Theme,
+    /// The size of text: 1 is normal, 2 the largest.
+    pub text_scale: f64,
+    other: Map<String, Value>,
+}
+
+impl Default for Appearance {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            text_scale: 1.0,
+            other: Map::new(),
+        }
+    }
+}
+
+/// When a daily reminder comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DailyReminder {
+    /// Whether it comes at all.
+    pub on: bool,
+    /// The wall-clock time, wherever the device is.
+    pub time: NaiveTime,
+    /// The days it comes on.
+    pub weekdays: Vec<Weekday>,
+}
+
+/// The content of `settings.json`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settings {
+    /// How the window looks.
+    pub appearance: Appearance,
+    /// Where each window was, as the window itself wrote it.
+    pub windows: BTreeMap<String, Value>,
+    /// The evening reminder, if the person chose one.
+    pub evening: Option<DailyReminder>,
+    other_daily: Map<String, Value>,
+    other: Map<String, Value>,
+}
+
+impl Settings {
+    /// Reads the settings; a damaged file is set aside, with a note, and the defaults hold.
+    pub fn load(folder: &Folder) -> (Self, Option<Note>) {
+        load(&folder.settings(), Self::from_fields)
+    }
+
+    /// Writes the settings.
+    pub fn save(&self, folder: &Folder) -> Result<(), Error> {
+        save(&folder.settings(), self.fields())
+    }
+
+    /// The daily rules, chosen or not.
+    pub fn rules(&self) -> Vec<DailyRule> {
+        let evening = match &self.evening {
+            None => DailyRule::evening(),
+            Some(chosen) => DailyRule {
+                kind: ReminderKind::Evening,
+                on: chosen.on,
+                time: chosen.time,
+                weekdays: chosen.weekdays.clone(),
+            },
+        };
+        vec![evening]
+    }
+
+    fn from_fields(mut fields: Map<String, Value>) -> Self {
+        let mut appearance: Map<String, Value> =
+            take(&mut fields, "appearance").unwrap_or_default();
+        let mut daily: Map<String, Value> = take(&mut fields, "daily").unwrap_or_default();
+        let usual = Appearance::default();
+        Self {
+            appearance: Appearance {
+                theme: take(&mut appearance, "theme").unwrap_or(usual.theme),
+                text_scale: take(&mut appearance, "text_scale")
+                    .filter(|scale| (0.5..=2.0).contains(scale))
+                    .unwrap_or(usual.text_scale),
+                other: appearance,
+            },
+            windows: take(&mut fields, "windows").unwrap_or_default(),
+            evening: take(&mut daily, "evening").map(DailyReminder::from_fields),
+            other_daily: daily,
+            other: fields,
+        }
+    }
+
+    fn fields(&self) -> Map<String, Value> {
+        let mut appearance = self.appearance.other.clone();
+        put(&mut appearance, "theme", &self.appearance.theme);
+        put(&mut appearance, "text_scale", &self.appearance.text_scale);
+        let mut daily = self.other_daily.clone();
+        if let Some(evening) = &self.evening {
+            put(&mut daily, "evening", &evening.fields());
+        }
+        let mut fields = self.other.clone();
+        put(&mut fields, "appearance", &appearance);
+        put(&mut fields, "windows", &self.windows);
+        put(&mut fields, "daily", &daily);
+        fields
+    }
+}
+
+impl DailyReminder {
+    fn from_fields(mut fields: Map<String, Value>) -> Self {
+        let usual = DailyRule::evening();
+        let time: Option<String> = take(&mut fields, "time");
+        let time = time.and_then(|text| NaiveTime::parse_from_str(&text, "%H:%M").ok());
+        let weekdays: Option<Vec<Value>> = take(&mut fields, "weekdays");
+        Self {
+            on: take(&mut fields, "on").unwrap_or(usual.on),
+            time: time.unwrap_or(usual.time),
+            weekdays: weekdays.map_or(usual.weekdays, readable),
+        }
+    }
+
+    fn fields(&self) -> Map<String, Value> {
+        let mut fields = Map::new();
+        put(&mut fields, "on", &self.on);
+        put(&mut fields, "time", &self.time.format("%H:%M").to_string());
+        put(&mut fields, "weekdays", &self.weekdays);
+        fields
+    }
+}
+
+/// That a daily reminder was shown, or put off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReminderState {
+    /// What it was about.
+    pub kind: ReminderKind,
+    /// The local day it belongs to.
+    pub on: NaiveDate,
+    /// When it was put off to, if it was.
+    #[serde(default)]
+    pub snoozed_until: Option<DateTime<Utc>>,
+}
+
+/// The content of `reminders.json`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reminders {
+    /// What was shown lately.
+    pub shown: Vec<ReminderState>,
+    /// The last local day that a reflection was written on.
+    pub written_on: Option<NaiveDate>,
+    other: Map<String, Value>,
+}
+
+impl Reminders {
+    /// Reads what was shown; a damaged file is set aside, with a note, and nothing counts as shown.
+    pub fn load(folder: &Folder) -> (Self, Option<Note>) {
+        load(&folder.reminders(), |mut fields| Self {
+            shown: take(&mut fields, "shown").map_or_else(Vec::new, readable),
+            written_on: take(&mut fields, "written_on"),
+            other: fields,
+        })
+    }
+
+    /// Writes what was shown. Days long past are left out.
+    pub fn save(&self, folder: &Folder) -> Result<(), Error> {
+        let newest = self.shown.iter().map(|state| state.on).max();
+        let oldest = newest.and_then(|day| day.checked_sub_days(Days::new(DAYS_KEPT)));
+        let shown: Vec<&ReminderState> = self
+            .shown
+            .iter()
+            .filter(|state| oldest.is_none_or(|oldest| oldest <= state.on))
+            .collect();
+        let mut fields = self.other.clone();
+        put(&mut fields, "shown", &shown);
+        put(&mut fields, "written_on", &self.written_on);
+        save(&folder.reminders(), fields)
+    }
+
+    /// Remembers that a reminder was shown, or put off, in place of what was known about it.
+    pub fn record(&mut self, state: ReminderState) {
+        self.shown
+            .retain(|known| (known.kind, known.on) != (state.kind, state.on));
+        self.shown.push(state);
+    }
+
+    /// What was shown, as the planner takes it.
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.shown
+            .iter()
+            .map(|state| Delivery {
+                key: reminder::key(state.kind, state.on),
+                snoozed_until: state.snoozed_until,
+            })
+            .collect()
+    }
+}
+
+fn load<T: Default>(path: &Path, read: impl Fn(Map<String, Value>) -> T) -> (T, Option<Note>) {
+    let content = match files::read_if_there(path, LONGEST) {
+        Ok(None) => return (T::default(), None),
+        Ok(Some(content)) => serde_json::from_slice(&content).ok(),
+        Err(_) => None,
+    };
+    if let Some(fields) = content {
+        return (read(fields), None);
+    }
+    // Where it cannot even be renamed, it is in the way again next time; the defaults hold meanwhile.
+    files::set_aside(path).ok();
+    (T::default(), Some(Note::SetAside(path.to_owned())))
+}
+
+fn save(path: &Path, fields: Map<String, Value>) -> Result<(), Error> {
+    let mut content = serde_json::to_vec_pretty(&Value::Object(fields))
+        .map_err(|error| Error::Io(error.into()))?;
+    content.push(b'\n');
+    if let Some(folder) = path.parent() {
+        files::make_folder(folder)?;
+    }
+    files::replace(path, &content)
+}
+
+/// Takes a field out; nothing if it is missing or of another kind.
+fn take<T: DeserializeOwned>(fields: &mut Map<String, Value>, name: &str) -> Option<T> {
+    fields
+        .remove(name)
+        .and_then(|value| serde_json::from_value(value).ok())
+}
+
+fn put(fields: &mut Map<String, Value>, name: &str, value: &impl Serialize) {
+    fields.insert(
+        name.to_owned(),
+        serde_json::to_value(value).unwrap_or_default(),
+    );
+}
+
+/// Those of a list that can be read.
+fn readable<T: DeserializeOwned>(values: Vec<Value>) -> Vec<T> {
+    values
+        .into_iter()
+        .filter_map(|value| serde_json::from_value(value).ok())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use std::fs;
+
+    fn place() -> (tempfile::TempDir, Folder) {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::at(place.path().join("journal"));
+        (place, folder)
+    }
+
+    fn written(folder: &Folder, settings: &Value) -> Settings {
+        fs::create_dir_all(folder.path()).unwrap();
+        fs::write(folder.settings(), settings.to_string()).unwrap();
+        let (settings, note) = Settings::load(folder);
+        assert_eq!(note, None);
+        settings
+    }
+
+    #[test]
+    fn settings_come_back_as_they_were_saved() {
+        let (_place, folder) = place();
+        assert_eq!(Settings::load(&folder), (Settings::default(), None));
+        let mut settings = Settings::default();
+        settings.appearance.theme = Theme::Dark;
+        settings.appearance.text_scale = 1.5;
+        settings.windows.insert("main".into(), json!({"x": 10}));
+        settings.evening = Some(DailyReminder {
+            on: false,
+            time: NaiveTime::from_hms_opt(18, 5, 0).unwrap(),
+            weekdays: vec![Weekday::Monday, Weekday::Sunday],
+        });
+        settings.save(&folder).unwrap();
+        assert_eq!(Settings::load(&folder), (settings, None));
+        let plain: Value = serde_json::from_slice(&fs::read(folder.settings()).unwrap()).unwrap();
+        assert_eq!(
+            plain,
+            json!({
+                "appearance": {"theme": "dark", "text_scale": 1.5},
+                "windows": {"main": {"x": 10}},
+                "daily": {"evening": {"on": false, "time": "18:05", "weekdays": ["mon", "sun"]}},
+            })
+        );
+    }
+
+    #[test]
+    fn what_is_missing_or_odd_is_as_usual_and_what_is_unknown_stays() {
+        let (_place, folder) = place();
+        let settings = written(
+            &folder,
+            &json!({
+                "appearance": {"theme": "plaid", "text_scale": 900, "accent": "teal"},
+                "daily": {"evening": {"time": "25:00", "weekdays": ["tue", "someday"]}, "noon": {"on": true}},
+                "later": [1, 2],
+            }),
+        );
+        assert_eq!(settings.appearance.theme, Theme::System);
+        assert!((settings.appearance.text_scale - 1.0).abs() < f64::EPSILON);
+        assert_eq!(settings.rules()[0].time, DailyRule::evening().time);
+        assert_eq!(settings.rules()[0].weekdays, vec![Weekday::Tuesday]);
+        settings.save(&folder).unwrap();
+        let plain: Value = serde_json::from_slice(&fs::read(folder.settings()).unwrap()).unwrap();
+        assert_eq!(plain["appearance"]["accent"], "teal");
+        assert_eq!(plain["daily"]["noon"], json!({"on": true}));
+        assert_eq!(plain["later"], json!([1, 2]));
+    }
+
+    #[test]
+    fn a_damaged_file_is_set_aside() {
+        let (_place, folder) = place();
+        fs::create_dir_all(folder.path()).unwrap();
+        for (path, content) in [
+            (folder.settings(), "{\"appearance\": "),
+            (folder.reminders(), "[]\u{0}"),
+        ] {
+            fs::write(&path, content).unwrap();
+            let note = if path == folder.settings() {
+                Settings::load(&folder).1
+            } else {
+                Reminders::load(&folder).1
+            };
+            assert_eq!(note, Some(Note::SetAside(path.clone())));
+            let aside = format!("{}.damaged", path.display());
+            assert_eq!(fs::read_to_string(aside).unwrap(), content);
+            assert!(!path.exists());
+        }
+        assert_eq!(Settings::load(&folder), (Settings::default(), None));
+    }
+
+    #[test]
+    fn reminders_are_remembered_for_some_days() {
+        let (_place, folder) = place();
+        let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
+        let until = "2026-11-23T17:00:00Z".parse().unwrap();
+        let state = |on, snoozed_until| ReminderState {
+            kind: ReminderKind::Evening,
+            on,
+            snoozed_until,
+        };
+        let mut reminders = Reminders::default();
+        reminders.record(state(day("2026-11-01"), None));
+        reminders.record(state(day("2026-11-23"), None));
+        reminders.record(state(day("2026-11-23"), Some(until)));
+        reminders.written_on = Some(day("2026-11-22"));
+        reminders.save(&folder).unwrap();
+        let (loaded, note) = Reminders::load(&folder);
+        assert_eq!(note, None);
+        assert_eq!(loaded.shown, vec![state(day("2026-11-23"), Some(until))]);
+        assert_eq!(loaded.written_on, Some(day("2026-11-22")));
+        assert_eq!(loaded.deliveries()[0].key, "evening/2026-11-23");
+        let plain: Value = serde_json::from_slice(&fs::read(folder.reminders()).unwrap()).unwrap();
+        assert_eq!(
+            plain,
+            json!({
+                "shown": [{"kind": "evening", "on": "2026-11-23", "snoozed_until": "2026-11-23T17:00:00Z"}],
+                "written_on": "2026-11-22",
+            })
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_replaced_and_not_followed() {
+        let (place, folder) = place();
+        let elsewhere = place.path().join("elsewhere");
+        fs::write(&elsewhere, "{}").unwrap();
+        fs::create_dir_all(folder.path()).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, folder.settings()).unwrap();
+        Settings::default().save(&folder).unwrap();
+        assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "{}");
+        assert!(!folder.settings().is_symlink());
+    }
+}
