@@ -23,17 +23,18 @@ pub(crate) fn run(options: &Options) -> Result {
     tools::install_page_packages()?;
     tools::build_page()?;
     step("build the release programs", || {
-        run_program(
-            cargo().args([
-                "build",
-                "--release",
-                "-p",
-                "leadlight-desktop",
-                "-p",
-                "leadlight-cli",
-            ]),
-            "The message above says what did not compile.",
-        )
+        let mut build = cargo();
+        build.args([
+            "build",
+            "--release",
+            "-p",
+            "leadlight-desktop",
+            "-p",
+            "leadlight-cli",
+        ]);
+        // An empty window built the same way is what the real one is compared with.
+        build.args(["--bins", "--example", "empty_window"]);
+        run_program(&mut build, "The message above says what did not compile.")
     })?;
     let mut bench = cargo();
     bench.args([
@@ -50,6 +51,10 @@ pub(crate) fn run(options: &Options) -> Result {
     bench.env(
         "LEADLIGHT_DESKTOP",
         workspace::built("release", "leadlight-desktop")?,
+    );
+    bench.env(
+        "LEADLIGHT_EMPTY_WINDOW",
+        workspace::built("release/examples", "empty_window")?,
     );
     bench.env("LEADLIGHT_CLI", workspace::built("release", "leadlight")?);
     // Figures of the window are comparable only on a screen that nothing else draws on.

@@ -2,15 +2,16 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
+    io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::mpsc::{Receiver, channel},
     thread,
     time::{Duration, Instant},
 };
 
 use crate::{
-    program::{About, Beside, Failure, Result, exists, program, quiet},
+    program::{About, Beside, Failure, Result, exists, output, program},
     workspace::ThrowAway,
 };
 
@@ -30,6 +31,9 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
   </policy>
 </busconfig>
 "#;
+
+/// The app says on its standard output when it has painted, if this is set.
+const REPORT_PAINTED: &str = "LEADLIGHT_REPORT_PAINTED";
 
 /// Whether windows can be shown here without help.
 pub(crate) fn present() -> bool {
@@ -100,7 +104,7 @@ impl Display {
             )?);
         }
         println!(
-            "   no display here: using a virtual one ({}) with its own message bus",
+            "   using a virtual display ({}) with its own message bus",
             display.number
         );
         Ok(display)
@@ -116,47 +120,63 @@ impl Display {
             .env_remove("WAYLAND_DISPLAY");
     }
 
-    /// Writes a picture of the screen once a window has painted and stands still.
-    pub(crate) fn screenshot_when_painted(&self, app: &mut Beside, to: &Path) -> Result {
-        let deadline = Instant::now() + Duration::from_secs(60);
-        let mut before = None;
-        while Instant::now() < deadline {
-            if let Ok(Some(status)) = app.0.try_wait() {
-                return Err(Failure(format!(
-                    "The app ended before it showed its window ({status})."
-                )));
-            }
-            thread::sleep(Duration::from_millis(400));
-            let now = self.take(to);
-            // A bare screen or an empty window has a handful of colours; smoothed text alone brings dozens.
-            if now.as_ref().is_some_and(|picture| picture.colours > 48) && now == before {
-                return Ok(());
-            }
-            before = now;
+    /// Opens the app on this screen and writes a picture of it once its first screen was painted and stands still.
+    pub(crate) fn open(&self, app: &mut Command, picture: &Path) -> Result<Beside> {
+        self.lend(app);
+        app.env(REPORT_PAINTED, "1").stdout(Stdio::piped());
+        let mut app = Beside::start(app)?;
+        let painted = painted(&mut app)?;
+        if painted.recv_timeout(Duration::from_secs(60)).is_err() {
+            let _ = self.take(picture);
+            return Err(Failure(match app.0.try_wait() {
+                Ok(Some(status)) => {
+                    format!("The app ended before it showed its window ({status}).")
+                }
+                _ => format!(
+                    "The window was not painted within 60 seconds. What the screen showed then is in {}.",
+                    picture.display()
+                ),
+            }));
         }
-        Err(Failure(format!(
-            "The window was not painted within 60 seconds. What the screen showed last is in {}.",
-            to.display()
-        )))
+        // Fonts and the window's frame can come a moment later; a blinking caret never stands still for long.
+        let deadline = Instant::now() + Duration::from_secs(5);
+        let mut before = None;
+        loop {
+            thread::sleep(Duration::from_millis(300));
+            let now = self.take(picture)?;
+            if before.as_ref() == Some(&now) || Instant::now() > deadline {
+                return Ok(app);
+            }
+            before = Some(now);
+        }
     }
 
-    fn take(&self, to: &Path) -> Option<Picture> {
+    /// Writes a picture of the screen and returns its fingerprint.
+    fn take(&self, to: &Path) -> Result<String> {
         let mut import = program("import");
         self.lend(&mut import);
-        quiet(import.args(["-window", "root"]).arg(to))?;
-        let text = quiet(program("identify").args(["-format", "%k %#"]).arg(to))?;
-        let (colours, fingerprint) = text.split_once(' ')?;
-        Some(Picture {
-            colours: colours.parse().ok()?,
-            fingerprint: fingerprint.to_owned(),
-        })
+        output(import.args(["-window", "root"]).arg(to))?;
+        output(program("identify").args(["-format", "%#"]).arg(to))
     }
 }
 
-#[derive(PartialEq)]
-struct Picture {
-    colours: u32,
-    fingerprint: String,
+/// Passes on what the app prints, and says when it says that it has painted.
+fn painted(app: &mut Beside) -> Result<Receiver<()>> {
+    let Some(stdout) = app.0.stdout.take() else {
+        return Err(Failure::new("The app has no output to read."));
+    };
+    let (say, painted) = channel();
+    thread::spawn(move || {
+        for line in BufReader::new(stdout).lines().map_while(io::Result::ok) {
+            if line.starts_with("painted ") {
+                // Nobody listens any more after the first one.
+                let _ = say.send(());
+            } else {
+                println!("{line}");
+            }
+        }
+    });
+    Ok(painted)
 }
 
 /// The first line a program prints, by which it says that it is ready.

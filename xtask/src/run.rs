@@ -7,7 +7,7 @@ use clap::Args;
 use crate::{
     display::{self, Display},
     packages::{self, Use},
-    program::{About, Beside, Failure, Result, cargo, program, run as run_program, step},
+    program::{About, Failure, Result, cargo, program, run as run_program, step},
     tools,
     workspace::{self, ThrowAway},
 };
@@ -51,12 +51,10 @@ pub(crate) fn run(options: &Options) -> Result {
         return run_program(&mut app, "What it printed above says why.");
     }
 
-    println!("\n== open the window");
+    println!("\n== no display here: open the window in a virtual one");
     let display = Display::start()?;
-    display.lend(&mut app);
-    let mut app = Beside::start(&mut app)?;
     let picture = display::screenshot_path()?;
-    display.screenshot_when_painted(&mut app, &picture)?;
+    let mut app = display.open(&mut app, &picture)?;
     println!(
         "   the window is open; a screenshot is in {}",
         picture.display()
@@ -74,7 +72,7 @@ pub(crate) fn run(options: &Options) -> Result {
     Ok(())
 }
 
-/// Builds the two programs; on Windows, where there is no system OpenSSL, with one of our own.
+/// Builds the two programs.
 pub(crate) fn build() -> Result {
     step("build the app and the command line", || {
         run_program(

@@ -6,7 +6,6 @@ use clap::Args;
 
 use crate::{
     codegen,
-    display::Display,
     packages::{self, Use},
     program::{Result, cargo, duration, program, run as run_program, step},
     run, tidy, tools, workspace,
@@ -109,12 +108,11 @@ fn has_driver() -> bool {
     cfg!(target_os = "linux")
 }
 
-/// All in one virtual display with one message bus, one test after the other: they share the keyboard and the focus.
+/// One test after the other: each has a display, a message bus and a home of its own, but there are only so many cores.
 fn end_to_end(filter: Option<&str>) -> Result {
     run::build()?;
     let driver = tools::TAURI_DRIVER.ensure()?;
     step("end-to-end tests in the real window", || {
-        let display = Display::start()?;
         let mut tests = cargo();
         tests.args(["test", "-p", "leadlight-tests", "--test", "e2e"]);
         tests.args(filter).args(["--", "--test-threads=1"]);
@@ -124,10 +122,9 @@ fn end_to_end(filter: Option<&str>) -> Result {
         );
         tests.env("LEADLIGHT_CLI", workspace::built("debug", "leadlight")?);
         tests.env("TAURI_DRIVER", &driver);
-        display.lend(&mut tests);
         run_program(
             &mut tests,
-            "See the failing test above; `cargo xtask test NAME` runs it alone.",
+            "See the failing test above; `cargo xtask test NAME` runs it alone, and target/e2e holds its last screenshot.",
         )
     })
 }
