@@ -116,7 +116,7 @@ impl Journal {
         &self.opened.conn
     }
 
-    /// Writes outside the change log: drafts alone.
+    /// Writes outside the change log: drafts, and what this machine has said to the person.
     pub(crate) fn write<T>(
         &mut self,
         run: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,

@@ -1,0 +1,335 @@
+//! Entries: lists, search, one by one, their versions and the trash.
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeZone, Utc};
+use leadlight_core::library::Library;
+use leadlight_core::query::Query;
+use leadlight_core::{Now, Pane};
+use leadlight_store::{Cursor, Entry, Journal, Order, PaneMark, PersonRef};
+
+use crate::error::{ApiError, ErrorCode};
+use crate::wire::{self, Filter, Hit, Page, SearchOrder, SearchPage, TrashedEntry, Version};
+
+/// For how many days deleted entries wait in the trash.
+const TRASH_DAYS: u64 = 30;
+/// How many hits are counted: beyond it the window says "more than".
+const COUNTED: usize = 1_000;
+/// How much of a text a list of the window needs, in bytes.
+const BEGINNING: usize = 600;
+
+/// How much of each text to give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whole {
+    /// All of it.
+    Text,
+    /// Its beginning: a list shows no more.
+    Beginning,
+}
+
+/// Entries, newest first.
+///
+/// # Errors
+/// If the filter names an unknown or ambiguous person, or the cursor is not one of ours.
+pub fn list_entries(
+    journal: &Journal,
+    now: &Now,
+    filter: &Filter,
+    cursor: Option<&str>,
+    limit: u32,
+    whole: Whole,
+) -> Result<Page, ApiError> {
+    let after = cursor
+        .map(|cursor| cursor.parse().map(Cursor))
+        .transpose()
+        .map_err(|_| bad("The place to go on from is not one of a list"))?;
+    let page = journal.list(&stored(journal, filter)?, after, limit as usize)?;
+    Ok(Page {
+        entries: page
+            .entries
+            .into_iter()
+            .map(|entry| to_wire(entry, now, whole))
+            .collect(),
+        next: page.next.map(|Cursor(at)| at.to_string()),
+    })
+}
+
+/// Entries that answer a search string. `typing` takes the last word as the beginning of one.
+///
+/// # Errors
+/// If the filter names an unknown or ambiguous person. A search string is never an error.
+pub fn search_entries(
+    journal: &Journal,
+    now: &Now,
+    text: &str,
+    filter: &Filter,
+    order: SearchOrder,
+    limit: u32,
+    typing: bool,
+) -> Result<SearchPage, ApiError> {
+    let query = if typing {
+        Query::while_typing(text)
+    } else {
+        Query::parse(text)
+    };
+    let mut filter = stored(journal, filter)?;
+    for name in &query.people {
+        // In a search string a name that fits several means any of them, and one that fits nobody finds nothing.
+        filter.people.push(
+            journal
+                .people_called(name)?
+                .into_iter()
+                .map(|person| person.id)
+                .collect(),
+        );
+    }
+    filter.panes.extend(&query.panes);
+    filter.tags.extend(query.tags.iter().cloned());
+    filter.from = filter.from.max(query.from);
+    filter.to = [filter.to, query.to].into_iter().flatten().min();
+    let order = match order {
+        SearchOrder::Best => Order::Best,
+        SearchOrder::Newest => Order::Newest,
+    };
+    let hits = journal.search(&query, &filter, order, limit as usize)?;
+    let found = if hits.len() < limit as usize {
+        hits.len()
+    } else {
+        journal.count(&query, &filter, COUNTED)?
+    };
+    Ok(SearchPage {
+        hits: hits
+            .into_iter()
+            .map(|hit| Hit {
+                entry: to_wire(
+                    hit.entry,
+                    now,
+                    if typing {
+                        Whole::Beginning
+                    } else {
+                        Whole::Text
+                    },
+                ),
+                snippet: hit.snippet.iter().map(|part| part.text.as_str()).collect(),
+                snippet_parts: hit.snippet,
+            })
+            .collect(),
+        found: u32::try_from(found).unwrap_or(u32::MAX),
+        found_is_capped: found >= COUNTED,
+    })
+}
+
+/// One entry.
+///
+/// # Errors
+/// If there is none, or it is in the trash.
+pub fn show_entry(journal: &Journal, now: &Now, id: &str) -> Result<wire::Entry, ApiError> {
+    let entry = find(journal, id)?;
+    if entry.deleted_at.is_some() {
+        return Err(ApiError::new(ErrorCode::InTrash).naming(entry.id));
+    }
+    Ok(to_wire(entry, now, Whole::Text))
+}
+
+/// Changes the text of an entry; the one before stays as a version.
+///
+/// # Errors
+/// If there is no such entry outside the trash, the text is empty or cannot be kept, or it could not be written.
+pub fn edit_entry(
+    journal: &mut Journal,
+    now: &Now,
+    id: &str,
+    body: &str,
+) -> Result<wire::Entry, ApiError> {
+    let entry = show_entry(journal, now, id)?;
+    if body.trim().is_empty() {
+        return Err(ApiError::new(ErrorCode::EmptyText).about("text"));
+    }
+    journal.edit_entry(&entry.id, |state| state.body = body.to_owned(), now.at)?;
+    show_entry(journal, now, &entry.id)
+}
+
+/// All texts of an entry, the present one first.
+///
+/// # Errors
+/// If there is no such entry.
+pub fn entry_history(journal: &Journal, now: &Now, id: &str) -> Result<Vec<Version>, ApiError> {
+    let entry = find(journal, id)?;
+    let versions = journal.history(&entry.id)?;
+    Ok(versions
+        .into_iter()
+        .enumerate()
+        .map(|(n, version)| Version {
+            version: version.number,
+            at: instant(now, version.saved_at),
+            operation: version.operation,
+            title: leadlight_core::text::title(&version.state.body),
+            body: version.state.body,
+            panes: distinct(&version.state.panes),
+            current: n == 0 && entry.deleted_at.is_none(),
+        })
+        .collect())
+}
+
+/// Moves an entry to the trash.
+///
+/// # Errors
+/// If there is no such entry, or it is there already.
+pub fn delete_entry(journal: &mut Journal, now: &Now, id: &str) -> Result<(), ApiError> {
+    let entry = show_entry(journal, now, id)?;
+    Ok(journal.delete_entry(&entry.id, now.at)?)
+}
+
+/// Brings an entry back from the trash, or makes an earlier version its present text.
+///
+/// # Errors
+/// If there is no such entry or version, or it is not in the trash and no version is named.
+pub fn restore_entry(
+    journal: &mut Journal,
+    now: &Now,
+    id: &str,
+    version: Option<u32>,
+) -> Result<wire::Entry, ApiError> {
+    let entry = find(journal, id)?;
+    match version {
+        Some(version) => journal
+            .restore_version(&entry.id, version, now.at)
+            .map_err(|error| match error {
+                leadlight_store::Error::NotFound => ApiError::new(ErrorCode::NotFound)
+                    .about("version")
+                    .naming(format!("version {version}")),
+                error => error.into(),
+            })?,
+        None if entry.deleted_at.is_some() => journal.undelete_entry(&entry.id, now.at)?,
+        None => return Err(ApiError::new(ErrorCode::NotInTrash)),
+    }
+    show_entry(journal, now, &entry.id)
+}
+
+/// What is in the trash, latest first.
+///
+/// # Errors
+/// If the journal could not be read.
+pub fn trash(journal: &Journal, now: &Now) -> Result<Vec<TrashedEntry>, ApiError> {
+    let entries = journal.trash()?;
+    Ok(entries
+        .into_iter()
+        .map(|entry| {
+            let deleted_at = instant(now, entry.deleted_at.unwrap_or_default());
+            let gone_on = deleted_at
+                .date_naive()
+                .checked_add_days(Days::new(TRASH_DAYS))
+                .unwrap_or(NaiveDate::MAX);
+            TrashedEntry {
+                entry: to_wire(entry, now, Whole::Text),
+                deleted_at,
+                gone_on,
+            }
+        })
+        .collect())
+}
+
+/// The days of a span (inclusive) on which something was written.
+///
+/// # Errors
+/// If the journal could not be read.
+pub fn days_written(
+    journal: &Journal,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<NaiveDate>, ApiError> {
+    Ok(journal.days_written(from, to)?)
+}
+
+/// The one person that a name, the beginning of one, or an id stands for.
+pub(crate) fn person_called(journal: &Journal, name: &str) -> Result<PersonRef, ApiError> {
+    let mut found = journal.people_called(name)?;
+    match found.len() {
+        0 => Err(ApiError::new(ErrorCode::NotFound)
+            .about("person")
+            .naming(name)),
+        1 => Ok(found.remove(0)),
+        _ => {
+            let names: Vec<String> = found
+                .into_iter()
+                .map(|person| format!("{} ({})", person.name, person.id))
+                .collect();
+            Err(ApiError::new(ErrorCode::Ambiguous)
+                .about("person")
+                .naming(names.join(", ")))
+        }
+    }
+}
+
+fn find(journal: &Journal, id: &str) -> Result<Entry, ApiError> {
+    journal.entry(id.trim()).map_err(|error| match error {
+        leadlight_store::Error::NotFound => {
+            ApiError::new(ErrorCode::NotFound).about("id").naming(id)
+        }
+        error => error.into(),
+    })
+}
+
+fn stored(journal: &Journal, filter: &Filter) -> Result<leadlight_store::Filter, ApiError> {
+    let people = match &filter.person {
+        Some(name) => vec![vec![person_called(journal, name)?.id]],
+        None => Vec::new(),
+    };
+    Ok(leadlight_store::Filter {
+        kinds: filter.kinds.clone(),
+        from: filter.from,
+        to: filter.to,
+        people,
+        panes: filter.pane.into_iter().collect(),
+        tags: filter
+            .tag
+            .iter()
+            .map(|tag| tag.trim_start_matches('#').to_owned())
+            .collect(),
+    })
+}
+
+fn bad(what: &str) -> ApiError {
+    ApiError::new(ErrorCode::BadValue).naming(what)
+}
+
+pub(crate) fn instant(now: &Now, milliseconds: i64) -> DateTime<FixedOffset> {
+    now.with_offset(
+        Utc.timestamp_millis_opt(milliseconds)
+            .single()
+            .unwrap_or_default(),
+    )
+}
+
+fn distinct(marks: &[PaneMark]) -> Vec<Pane> {
+    Pane::ALL
+        .iter()
+        .copied()
+        .filter(|pane| marks.iter().any(|mark| mark.pane == *pane))
+        .collect()
+}
+
+pub(crate) fn to_wire(entry: Entry, now: &Now, whole: Whole) -> wire::Entry {
+    let mut body = entry.body;
+    if whole == Whole::Beginning && body.len() > BEGINNING {
+        let cut = (0..=BEGINNING)
+            .rev()
+            .find(|at| body.is_char_boundary(*at))
+            .unwrap_or(0);
+        body.truncate(cut);
+    }
+    wire::Entry {
+        panes: distinct(&entry.panes),
+        people: entry.people.into_iter().map(|person| person.name).collect(),
+        prompt: entry
+            .prompt_id
+            .and_then(|id| Library::shipped().prompt(&id).cloned()),
+        edited_at: instant(now, entry.edited_at),
+        id: entry.id,
+        kind: entry.kind,
+        on: entry.on,
+        at: entry.at,
+        title: entry.title,
+        body,
+        tags: entry.tags,
+        in_confidence: entry.in_confidence,
+    }
+}

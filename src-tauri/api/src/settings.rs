@@ -1,0 +1,39 @@
+//! Looks.
+
+use leadlight_store::vault::{self, Folder, Settings};
+
+use crate::error::ApiError;
+use crate::wire::{Appearance, Theme};
+
+/// The looks that were chosen.
+pub fn appearance(folder: &Folder) -> Appearance {
+    let (settings, _) = Settings::load(folder);
+    let theme = match settings.appearance.theme {
+        vault::Theme::System => Theme::System,
+        vault::Theme::Light => Theme::Light,
+        vault::Theme::Dark => Theme::Dark,
+    };
+    Appearance {
+        theme,
+        text_scale: settings.appearance.text_scale,
+    }
+}
+
+/// Chooses looks. A size of text out of bounds is brought within them.
+///
+/// # Errors
+/// If they could not be written.
+pub fn set_appearance(folder: &Folder, appearance: &Appearance) -> Result<(), ApiError> {
+    let (mut settings, _) = Settings::load(folder);
+    settings.appearance.theme = match appearance.theme {
+        Theme::System => vault::Theme::System,
+        Theme::Light => vault::Theme::Light,
+        Theme::Dark => vault::Theme::Dark,
+    };
+    settings.appearance.text_scale = if appearance.text_scale.is_finite() {
+        appearance.text_scale.clamp(0.8, 2.0)
+    } else {
+        1.0
+    };
+    Ok(settings.save(folder)?)
+}
