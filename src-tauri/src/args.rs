@@ -33,4 +33,8 @@ pub(crate) struct Args {
     /// Let the clock run this many times as fast, with --now
     #[arg(long, value_name = "N", default_value_t = 1, requires = "now", value_parser = clap::value_parser!(u32).range(1..=86_400))]
     pub(crate) pace: u32,
+
+    /// Read the journal's data key from standard input, as 64 hexadecimal digits, instead of asking for the passphrase
+    #[arg(long, hide = true)]
+    pub(crate) key_from_stdin: bool,
 }

@@ -1,13 +1,17 @@
 //! The commands and events as one description, from which the page's TypeScript is generated.
 
 use tauri::Wry;
-use tauri_specta::{Builder, collect_commands, collect_events};
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::{commands::*, events};
 
 /// Everything the page can call and hear.
 pub fn builder() -> Builder<Wry> {
     Builder::new()
+        // A refusal rejects the promise; the page turns its code into words in one place.
+        .error_handling(ErrorHandlingMode::Throw)
+        // What is sent and what is received have one shape here.
+        .disable_serde_phases()
         .commands(command_list!(collect_commands))
         .events(collect_events![
             events::JournalChanged,
@@ -26,4 +30,37 @@ pub fn export(path: &std::path::Path) -> Result<(), specta_typescript::Error> {
         specta_typescript::Typescript::default().header(header),
         path,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    macro_rules! names {
+        ($($module:ident :: $name:ident),* $(,)?) => {
+            [$(stringify!($name)),*]
+        };
+    }
+
+    /// Exactly the page's own commands and the two that listen to events: a command that is forgotten cannot be called,
+    /// and nothing else can.
+    #[test]
+    fn the_page_may_call_its_own_commands_and_nothing_else() {
+        let capability: serde_json::Value =
+            serde_json::from_str(include_str!("../capabilities/main.json")).expect("valid JSON");
+        let allowed: Vec<&str> = capability["permissions"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|permission| permission.as_str())
+            .collect();
+        let mut expected = vec![
+            "core:event:allow-listen".to_owned(),
+            "core:event:allow-unlisten".to_owned(),
+        ];
+        let own = command_list!(names);
+        expected.extend(
+            own.iter()
+                .map(|name| format!("allow-{}", name.replace('_', "-"))),
+        );
+        assert_eq!(allowed, expected);
+    }
 }

@@ -1,14 +1,27 @@
-//! The window: made hidden, shown when there is something to see, kept to its own page.
+//! The window: kept to its own page, closed to the tray, brought back.
 
-use tauri::{
-    AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder,
-    webview::{DownloadEvent, NewWindowResponse, PermissionResponse},
-};
+use std::sync::atomic::Ordering;
+
+use leadlight_api::wire::{NoticeId, Theme};
+use tauri::webview::{Color, DownloadEvent, NewWindowResponse, PermissionResponse};
+use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri_plugin_window_state::{StateFlags, WindowExt};
 use tauri_specta::Event;
 
-use crate::{events, platform};
+use crate::events::{GoToWrite, NoticesChanged, OpenEntry};
+use crate::state::Shell;
+use crate::{lifecycle, notifier, platform};
 
 const MAIN: &str = "main";
+
+/// What is kept of the window from one start to the next.
+pub(crate) const KEPT: StateFlags = StateFlags::SIZE
+    .union(StateFlags::POSITION)
+    .union(StateFlags::MAXIMIZED);
+
+/// The ground of the page before its style sheet is there, so that a dark window does not flash.
+const LIGHT: Color = Color(0xee, 0xf1, 0xf2, 0xff);
+const DARK: Color = Color(0x14, 0x18, 0x1c, 0xff);
 
 /// The frame that checks the page's messages holds nothing to read: a screen reader and the keyboard pass it by.
 const NAME_THE_FRAME: &str = "addEventListener('DOMContentLoaded', () => setTimeout(() => {
@@ -16,8 +29,8 @@ const NAME_THE_FRAME: &str = "addEventListener('DOMContentLoaded', () => setTime
   if (frame) { frame.title = 'Leadlight'; frame.tabIndex = -1; frame.ariaHidden = 'true'; }
 }));";
 
-/// Makes the window from the configuration. Navigation, new windows, downloads and device permissions are refused:
-/// the page is all there is.
+/// Makes the window from the configuration, hidden. Navigation, new windows, downloads and device permissions are
+/// refused: the page is all there is. Files that are dropped on it never reach the page.
 pub(crate) fn create(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let mut config = app
         .config()
@@ -33,14 +46,33 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         config.incognito = false;
     }
     let window = WebviewWindowBuilder::from_config(app, &config)?
+        .background_color(ground(app))
         .initialization_script(NAME_THE_FRAME)
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
         .on_permission_request(|_, _| PermissionResponse::Deny)
         .build()?;
+    window.restore_state(KEPT)?;
     platform::prepare(&window)?;
+    let handle = app.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event {
+            api.prevent_close();
+            close(&handle);
+        }
+    });
     Ok(window)
+}
+
+fn ground(app: &AppHandle) -> Color {
+    let appearance = leadlight_api::appearance(&app.state::<Shell>().folder);
+    match appearance.theme {
+        Theme::Dark => DARK,
+        Theme::Light => LIGHT,
+        Theme::System if platform::prefers_dark() => DARK,
+        Theme::System => LIGHT,
+    }
 }
 
 fn is_own_page(url: &Url) -> bool {
@@ -49,6 +81,38 @@ fn is_own_page(url: &Url) -> bool {
         "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
         _ => false,
     }
+}
+
+/// Closing hides the window while the tray leads back to it; without a tray it ends the program, which otherwise
+/// nobody could reach.
+fn close(app: &AppHandle) {
+    let shell = app.state::<Shell>();
+    if !shell.tray.load(Ordering::Acquire) {
+        lifecycle::quit(app);
+        return;
+    }
+    if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.hide();
+    }
+    let mut session = shell.session();
+    session.notice(NoticeId::StillRunning, None);
+    let told = session.notices().is_ok_and(|notices| {
+        !notices
+            .iter()
+            .any(|notice| notice.id == NoticeId::StillRunning)
+    });
+    drop(session);
+    if !told && !shell.said_still_running.swap(true, Ordering::AcqRel) {
+        notifier::still_running(app);
+        let _ = NoticesChanged {}.emit(app);
+    }
+}
+
+/// Whether the person can see the window.
+pub(crate) fn is_shown(app: &AppHandle) -> bool {
+    app.get_webview_window(MAIN).is_some_and(|window| {
+        window.is_visible().unwrap_or(true) && !window.is_minimized().unwrap_or(false)
+    })
 }
 
 /// Brings the window to the front.
@@ -60,10 +124,36 @@ pub(crate) fn show(app: &AppHandle) {
     }
 }
 
-/// Brings the window to the front on Today, with the cursor in the editor.
+/// Starts out of the way: in the tray, or minimized where there is none.
+pub(crate) fn start_hidden(app: &AppHandle) {
+    let tray = app.state::<Shell>().tray.load(Ordering::Acquire);
+    if let Some(window) = app.get_webview_window(MAIN).filter(|_| !tray) {
+        let _ = window.show();
+        let _ = window.minimize();
+    }
+}
+
+/// Brings the window to the front on Today, with the cursor in the editor; once it is unlocked, if it is locked.
 pub(crate) fn write_now(app: &AppHandle) {
+    let shell = app.state::<Shell>();
+    let mut session = shell.session();
+    if session.is_open() && shell.page_ready() {
+        let _ = GoToWrite {}.emit(app);
+    } else {
+        session.want_to_write();
+    }
+    drop(session);
     show(app);
-    let _ = events::GoToWrite {}.emit(app);
+}
+
+/// Brings the window to the front on an entry; once it is unlocked, if it is locked.
+pub(crate) fn open_entry(app: &AppHandle, id: String) {
+    let shell = app.state::<Shell>();
+    if shell.session().is_open() && shell.page_ready() {
+        let _ = OpenEntry { id }.emit(app);
+    } else {
+        shell.open_next(id);
+    }
 }
 
 #[cfg(test)]

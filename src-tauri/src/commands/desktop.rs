@@ -2,26 +2,95 @@
 
 use std::io::Write;
 
-use tauri::AppHandle;
+use leadlight_api::wire::{Notice, NoticeId};
+use leadlight_api::{ApiError, ErrorCode};
+use tauri::{AppHandle, State, WebviewWindow};
+use tauri_plugin_dialog::DialogExt;
+use tauri_specta::Event;
 
-use crate::notifier;
+use crate::events::OpenEntry;
+use crate::state::Shell;
+use crate::{notifier, platform, recovery_sheet};
 
-/// When Leadlight runs with this variable set, it says on standard output when the first screen was painted:
-/// what the benchmarks time.
+/// When Leadlight runs with this variable set, it says on standard output when the first screen was painted: what the
+/// benchmarks time.
 const REPORT_PAINTED: &str = "LEADLIGHT_REPORT_PAINTED";
 
+/// Shows the evening notification now, to try it out.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn test_notification(app: AppHandle, shell: State<'_, Shell>) {
+    notifier::evening(&app, shell.clock.now().today());
+}
+
+/// What there is to tell the person. The page asks this once it shows the open journal, so it can show an entry too.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn notices(app: AppHandle, shell: State<'_, Shell>) -> Result<Vec<Notice>, ApiError> {
+    let mut session = shell.session();
+    if session.is_open()
+        && let Some(id) = shell.take_open_next()
+    {
+        let _ = OpenEntry { id }.emit(&app);
+    }
+    session.notices()
+}
+
+/// The person has read a notice.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn dismiss_notice(shell: State<'_, Shell>, id: NoticeId) -> Result<(), ApiError> {
+    shell.session().dismiss_notice(id)
+}
+
+/// The page has saved what was being typed.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn flushed(shell: State<'_, Shell>) {
+    shell.flushed.raise();
+}
+
 /// The page's first screen was painted, at this many milliseconds since 1970.
-#[tauri::command]
+#[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn painted(at: f64) {
     if std::env::var_os(REPORT_PAINTED).is_some() {
-        let _ = writeln!(std::io::stdout(), "painted {at}");
+        let mut out = std::io::stdout();
+        let _ = writeln!(out, "painted {at}").and_then(|()| out.flush());
     }
 }
 
-/// Shows the evening notification now, to try it out.
-#[tauri::command]
+/// Opens the system's print dialog for the page.
+#[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn test_notification(app: AppHandle) {
-    notifier::evening(&app);
+pub(crate) fn print_page(window: WebviewWindow) -> Result<(), ApiError> {
+    window.print().map_err(|_| ApiError::new(ErrorCode::Failed))
+}
+
+/// Asks where to, and writes the sheet with the recovery code there.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_recovery_sheet(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    recovery_code: String,
+) -> Result<(), ApiError> {
+    let sheet = recovery_sheet::text(&recovery_code, shell.folder.path(), shell.clock.now());
+    let chosen = app
+        .dialog()
+        .file()
+        .set_title("Save the recovery sheet")
+        .set_file_name("Leadlight recovery sheet.txt")
+        .blocking_save_file()
+        .ok_or(ApiError::new(ErrorCode::SaveCancelled))?;
+    let path = chosen
+        .into_path()
+        .map_err(|_| ApiError::new(ErrorCode::NotWritable))?;
+    platform::write_private(&path, sheet.as_bytes()).map_err(|error| {
+        let code = match error.kind() {
+            std::io::ErrorKind::StorageFull => ErrorCode::DiskFull,
+            _ => ErrorCode::NotWritable,
+        };
+        ApiError::new(code).naming(path.display().to_string())
+    })
 }

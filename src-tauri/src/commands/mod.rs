@@ -1,3 +1,8 @@
-//! The page's commands: each passes on to one function of the api.
+//! The page's commands. Each takes the session, passes what it was given and the present instant on to one function of
+//! the api, and returns what that gave. They run beside the window's own thread.
 
+pub(crate) mod day;
 pub(crate) mod desktop;
+pub(crate) mod entries;
+pub(crate) mod gate;
+pub(crate) mod settings;

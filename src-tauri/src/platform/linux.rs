@@ -1,7 +1,20 @@
 //! Linux: WebKitGTK and the session bus.
 
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::time::Duration;
+
 use tauri::WebviewWindow;
 use webkit2gtk::{CookieAcceptPolicy, CookieManagerExt, SettingsExt, WebContextExt, WebViewExt};
+use zbus::blocking::{Connection, Proxy, connection, fdo::DBusProxy};
+
+/// Whether there is a screen to open a window on.
+pub(crate) fn has_screen() -> bool {
+    ["WAYLAND_DISPLAY", "DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
 
 /// Turns spell checking on in the languages of the session, which WebKit leaves off and the page cannot turn on, and
 /// turns off everything that a page could keep on disk.
@@ -43,6 +56,85 @@ fn languages(variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
         found.push("en_US".to_owned());
     }
     found
+}
+
+/// Whether somebody shows trays: a desktop without a watcher drops the icon silently, and the library that draws it
+/// ends the program where it is missing.
+pub(crate) fn has_tray() -> bool {
+    is_on_the_bus("org.kde.StatusNotifierWatcher", false) && has_tray_library()
+}
+
+/// Whether the library that the tray is drawn with is installed. The names are those that the tray's crate looks for.
+fn has_tray_library() -> bool {
+    [
+        "libayatana-appindicator3.so.1",
+        "libappindicator3.so.1",
+        "libayatana-appindicator3.so",
+        "libappindicator3.so",
+    ]
+    .iter()
+    .any(|name| {
+        // Safety: opening runs the initializers of a system library that the tray is about to open anyway.
+        #[allow(unsafe_code)]
+        let library = unsafe { libloading::Library::new(name) };
+        library.is_ok()
+    })
+}
+
+/// Whether somebody shows notifications, or would be started to.
+pub(crate) fn has_notifications() -> bool {
+    is_on_the_bus("org.freedesktop.Notifications", true)
+}
+
+/// Whether the desktop is set to dark.
+pub(crate) fn prefers_dark() -> bool {
+    let read = || -> zbus::Result<u32> {
+        let connection = session()?;
+        let portal = Proxy::new(
+            &connection,
+            "org.freedesktop.portal.Desktop",
+            "/org/freedesktop/portal/desktop",
+            "org.freedesktop.portal.Settings",
+        )?;
+        let value: zbus::zvariant::OwnedValue =
+            portal.call("ReadOne", &("org.freedesktop.appearance", "color-scheme"))?;
+        Ok(u32::try_from(value).unwrap_or(0))
+    };
+    is_on_the_bus("org.freedesktop.portal.Desktop", false) && read().is_ok_and(|scheme| scheme == 1)
+}
+
+fn session() -> zbus::Result<Connection> {
+    connection::Builder::session()?
+        .method_timeout(Duration::from_secs(2))
+        .build()
+}
+
+fn is_on_the_bus(name: &str, or_would_be_started: bool) -> bool {
+    let ask = || -> zbus::Result<bool> {
+        let bus = DBusProxy::new(&session()?)?;
+        let wanted = name.try_into()?;
+        if bus.name_has_owner(wanted)? {
+            return Ok(true);
+        }
+        Ok(or_would_be_started
+            && bus
+                .list_activatable_names()?
+                .iter()
+                .any(|known| known.as_str() == name))
+    };
+    ask().unwrap_or(false)
+}
+
+/// Writes a file that only its owner can read.
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 #[cfg(test)]

@@ -1,8 +1,44 @@
-//! macOS: WKWebView checks spelling by the system's own setting.
+//! macOS: WKWebView follows the system's own settings for spelling, and keeps nothing in a window that is made so.
+
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 
 use tauri::WebviewWindow;
+
+/// Whether there is a screen to open a window on.
+pub(crate) fn has_screen() -> bool {
+    true
+}
 
 /// Nothing to prepare.
 pub(crate) fn prepare(_window: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
+}
+
+/// The menu bar is always there.
+pub(crate) fn has_tray() -> bool {
+    true
+}
+
+/// The notification center is always there; whether it may show anything is the system's own setting.
+pub(crate) fn has_notifications() -> bool {
+    true
+}
+
+/// Whether the desktop is set to dark: the window's own ground follows it here.
+pub(crate) fn prefers_dark() -> bool {
+    false
+}
+
+/// Writes a file that only its owner can read.
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }

@@ -1,8 +1,38 @@
-//! Windows: WebView2 checks spelling by the system's own setting.
+//! Windows: WebView2 follows the system's own settings for spelling, and keeps nothing in a window that is made so.
+
+use std::io::Write;
+use std::path::Path;
 
 use tauri::WebviewWindow;
+
+/// Whether there is a screen to open a window on.
+pub(crate) fn has_screen() -> bool {
+    true
+}
 
 /// Nothing to prepare.
 pub(crate) fn prepare(_window: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
+}
+
+/// The notification area is always there.
+pub(crate) fn has_tray() -> bool {
+    true
+}
+
+/// Toasts are always there; whether they may show anything is the system's own setting.
+pub(crate) fn has_notifications() -> bool {
+    true
+}
+
+/// Whether the desktop is set to dark: the window's own ground follows it here.
+pub(crate) fn prefers_dark() -> bool {
+    false
+}
+
+/// Writes a file. Who may read it follows from the folder that the person chose.
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = std::fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }

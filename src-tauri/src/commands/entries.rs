@@ -1,0 +1,135 @@
+//! Writing entries, and finding them again.
+
+use chrono::NaiveDate;
+use leadlight_api::wire::{
+    DraftInput, DraftSaved, Entry, Filter, Finished, Page, SearchOrder, SearchPage, TrashedEntry,
+    Version,
+};
+use leadlight_api::{self as api, ApiError, Whole};
+use tauri::State;
+
+use crate::state::Shell;
+
+/// Saves what is being typed. When this returns, it is on the disk.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_draft(
+    shell: State<'_, Shell>,
+    draft: DraftInput,
+) -> Result<DraftSaved, ApiError> {
+    let saved = shell.with_journal(|journal, now| api::save_draft(journal, now, draft))?;
+    shell.typed();
+    Ok(saved)
+}
+
+/// Ends a sitting: what was typed becomes a version of the entry.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn finish_sitting(
+    shell: State<'_, Shell>,
+    entry_id: String,
+) -> Result<Finished, ApiError> {
+    let finished =
+        shell.with_journal(|journal, now| api::finish_sitting(journal, now, &entry_id))?;
+    shell.look_again.raise();
+    Ok(finished)
+}
+
+/// Entries, newest first.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn list_entries(
+    shell: State<'_, Shell>,
+    filter: Filter,
+    cursor: Option<String>,
+    limit: u32,
+) -> Result<Page, ApiError> {
+    shell.with_journal(|journal, now| {
+        api::list_entries(
+            journal,
+            now,
+            &filter,
+            cursor.as_deref(),
+            limit,
+            Whole::Beginning,
+        )
+    })
+}
+
+/// Entries that answer a search string, as it is typed.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn search_entries(
+    shell: State<'_, Shell>,
+    query: String,
+    filter: Filter,
+    order: SearchOrder,
+    limit: u32,
+) -> Result<SearchPage, ApiError> {
+    shell.with_journal(|journal, now| {
+        api::search_entries(journal, now, &query, &filter, order, limit, true)
+    })
+}
+
+/// One entry.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn show_entry(shell: State<'_, Shell>, id: String) -> Result<Entry, ApiError> {
+    shell.with_journal(|journal, now| api::show_entry(journal, now, &id))
+}
+
+/// Changes the text of an entry.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn edit_entry(
+    shell: State<'_, Shell>,
+    id: String,
+    body: String,
+) -> Result<Entry, ApiError> {
+    shell.with_journal(|journal, now| api::edit_entry(journal, now, &id, &body))
+}
+
+/// All texts of an entry, the present one first.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn entry_history(shell: State<'_, Shell>, id: String) -> Result<Vec<Version>, ApiError> {
+    shell.with_journal(|journal, now| api::entry_history(journal, now, &id))
+}
+
+/// Moves an entry to the trash.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn delete_entry(shell: State<'_, Shell>, id: String) -> Result<(), ApiError> {
+    shell.with_journal(|journal, now| api::delete_entry(journal, now, &id))?;
+    shell.look_again.raise();
+    Ok(())
+}
+
+/// Brings an entry back from the trash, or an earlier version of it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn restore_entry(
+    shell: State<'_, Shell>,
+    id: String,
+    version: Option<u32>,
+) -> Result<Entry, ApiError> {
+    shell.with_journal(|journal, now| api::restore_entry(journal, now, &id, version))
+}
+
+/// What is in the trash.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn trash(shell: State<'_, Shell>) -> Result<Vec<TrashedEntry>, ApiError> {
+    shell.with_journal(|journal, now| api::trash(journal, now))
+}
+
+/// The days of a span on which something was written.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn days_written(
+    shell: State<'_, Shell>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<NaiveDate>, ApiError> {
+    shell.with_journal(|journal, _| api::days_written(journal, from, to))
+}
