@@ -1,3 +1,4 @@
 //! Every integration test in one binary: real encrypted files, real processes, no network.
 
+mod api;
 mod store;

@@ -62,12 +62,13 @@ pub fn due_reminders(
     now: &Now,
 ) -> Result<Plan, ApiError> {
     let (mut known, _) = Reminders::load(folder);
-    if let Some(journal) = journal
-        && is_written(journal, now.today())?
-        && known.written_on < Some(now.today())
-    {
-        known.written_on = Some(now.today());
-        known.save(folder)?;
+    let today = now.today();
+    if let Some(journal) = journal {
+        let written = is_written(journal, today)?;
+        if written != (known.written_on == Some(today)) {
+            known.written_on = written.then_some(today);
+            known.save(folder)?;
+        }
     }
     let done = |_: ReminderKind, day: NaiveDate| known.written_on == Some(day);
     Ok(reminder::plan(
