@@ -7,6 +7,8 @@ use rusqlite::ErrorCode;
 use rusqlite::ffi;
 use uuid::Uuid;
 
+use crate::vault::files;
+
 /// Why something could not be done with a journal.
 #[derive(thiserror::Error, Debug)]
 #[non_exhaustive]
@@ -101,6 +103,7 @@ impl Error {
             ErrorCode::SystemIoFailure if code.extended_code == ffi::SQLITE_IOERR_SHMSIZE => {
                 Self::DiskFull
             }
+            ErrorCode::SystemIoFailure if files::no_room_beside(path) => Self::DiskFull,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::Damaged(named(path)),
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {

@@ -13,7 +13,7 @@ use super::lock::{ExclusiveLock, SharedLock};
 use super::migrate::{self, Migration};
 use super::recovery::RecoveryCode;
 use super::secret::{DataKey, Secret};
-use super::slot::Payload;
+use super::slot::{self, Payload};
 use super::{Opened, connection, device, files, new_id, platform};
 use crate::error::Error;
 
@@ -128,15 +128,17 @@ fn wrap(
     now: DateTime<Utc>,
 ) -> Result<Vec<Slot>, Error> {
     let composed = passphrase.composed();
+    let wrap = |passphrase: &str| slot::wrap(payload, passphrase, slot::WORK_FACTOR);
     let (first, second) = std::thread::scope(|scope| {
-        let second =
-            scope.spawn(|| Slot::wrap(new_id(now), SlotKind::Recovery, payload, code.as_str()));
-        let first = Slot::wrap(new_id(now), SlotKind::Passphrase, payload, &composed);
-        (first, second.join())
+        let second = scope.spawn(|| wrap(code.as_str()));
+        (wrap(&composed), second.join())
     });
     let second = second
         .map_err(|_| Error::Io(std::io::Error::other("the recovery slot could not be made")))?;
-    Ok(vec![first?, second?])
+    Ok(vec![
+        Slot::wrapped(new_id(now), SlotKind::Passphrase, first?),
+        Slot::wrapped(new_id(now), SlotKind::Recovery, second?),
+    ])
 }
 
 /// Clears away what an attempt left: the key slots first, since without the database beside them they would look like

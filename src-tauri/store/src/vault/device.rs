@@ -19,6 +19,9 @@ pub fn config_folder() -> Result<PathBuf, Error> {
     if let Some(folder) = std::env::var_os(FOLDER_VARIABLE).filter(|folder| !folder.is_empty()) {
         return Ok(folder.into());
     }
+    if cfg!(test) {
+        return Ok(std::env::temp_dir().join("leadlight-store-tests"));
+    }
     // Not the roaming one of Windows: it would make two devices one.
     let places = directories::ProjectDirs::from("", "", "Leadlight").ok_or(Error::NoHome)?;
     Ok(places.config_local_dir().to_owned())

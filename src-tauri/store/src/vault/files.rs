@@ -115,3 +115,18 @@ pub(super) fn set_aside(path: &Path) -> Result<(), Error> {
         _ => Ok(()),
     }
 }
+
+/// Whether the disk has no room for another few pages beside this file. Asked after the database failed to write, since
+/// it does not tell a used-up quota from a broken disk.
+pub(crate) fn no_room_beside(path: &Path) -> bool {
+    let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) else {
+        return false;
+    };
+    let Ok(name) = temporary_name(Path::new("probe")) else {
+        return false;
+    };
+    let probe = folder.join(name);
+    let written = write_new(&probe, &[0; 1 << 16]);
+    fs::remove_file(&probe).ok();
+    matches!(written, Err(Error::DiskFull))
+}

@@ -11,7 +11,7 @@ use super::folder::Folder;
 use super::note::Note;
 use super::recovery::RecoveryCode;
 use super::secret::{DataKey, Secret};
-use super::slot::{self, Payload, Refused};
+use super::slot::{self, Refused};
 use crate::error::Error;
 
 /// The form of the file that this program writes.
@@ -44,17 +44,13 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    pub(super) fn wrap(
-        id: Uuid,
-        kind: SlotKind,
-        payload: &Payload,
-        passphrase: &str,
-    ) -> Result<Self, Error> {
-        Ok(Self {
+    /// A slot around what [`slot::wrap`] made.
+    pub(super) fn wrapped(id: Uuid, kind: SlotKind, age: String) -> Self {
+        Self {
             id,
             kind: kind.word().to_owned(),
-            age: slot::wrap(payload, passphrase, slot::WORK_FACTOR)?,
-        })
+            age,
+        }
     }
 }
 

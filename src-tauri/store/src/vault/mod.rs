@@ -8,7 +8,7 @@ mod cloud;
 mod connection;
 mod create;
 mod device;
-mod files;
+pub(crate) mod files;
 mod folder;
 mod keys;
 mod lock;
@@ -18,6 +18,8 @@ mod plain;
 mod recovery;
 mod secret;
 mod slot;
+#[cfg(test)]
+mod tests;
 mod unlock;
 
 #[cfg(unix)]
@@ -27,6 +29,7 @@ mod platform;
 #[path = "windows.rs"]
 mod platform;
 
+use std::fmt;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -49,7 +52,6 @@ use crate::error::Error;
 
 /// An unlocked journal. The fields stand in the order in which they are dropped: the database is closed before the lock
 /// is given back.
-#[derive(Debug)]
 pub struct Opened {
     /// The connection to the encrypted database, with every setting made.
     pub conn: Connection,
@@ -81,6 +83,16 @@ impl Opened {
     /// Makes a checked backup now and returns its path.
     pub fn back_up(&self, now: DateTime<Utc>) -> Result<PathBuf, Error> {
         backup::make(&self.conn, &self.folder, &self.key, now)
+    }
+}
+
+impl fmt::Debug for Opened {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Opened")
+            .field("folder", &self.folder)
+            .field("journal_id", &self.journal_id)
+            .field("generation", &self.generation)
+            .finish_non_exhaustive()
     }
 }
 

@@ -169,17 +169,13 @@ mod tests {
     fn every_changed_byte_is_refused() {
         let sealed = wrap(&payload(), "glass and lead", QUICK).unwrap();
         for at in 0..sealed.len() {
-            for flip in [1, 0x20, 0x80] {
-                let mut changed = sealed.clone().into_bytes();
-                changed[at] ^= flip;
-                let Ok(changed) = String::from_utf8(changed) else {
-                    continue;
-                };
-                // What armor ignores (the kind of line end) may pass; then it must be the same key.
-                if let Ok(opened) = unwrap(&changed, "glass and lead") {
-                    assert_eq!(opened.generation, 3);
-                    assert_eq!(opened.journal_id, Uuid::from_u128(7));
-                }
+            let mut changed = sealed.clone().into_bytes();
+            changed[at] ^= 1 << (at % 7);
+            let changed = String::from_utf8(changed).unwrap();
+            // What armor ignores (the kind of line end) may pass; then it must be the same key.
+            if let Ok(opened) = unwrap(&changed, "glass and lead") {
+                assert_eq!(opened.generation, 3);
+                assert_eq!(opened.journal_id, Uuid::from_u128(7));
             }
         }
     }
