@@ -143,7 +143,7 @@ impl Journal {
 }
 
 /// Another process may have migrated the file or changed its key since this one opened it.
-fn check(tx: &Transaction<'_>, generation: u32) -> Result<(), Error> {
+pub(crate) fn check(tx: &Transaction<'_>, generation: u32) -> Result<(), Error> {
     let version: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version > schema::newest() {
         return Err(Error::NewerJournal {

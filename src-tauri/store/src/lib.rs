@@ -121,10 +121,12 @@ impl Journal {
         &mut self,
         run: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        let generation = self.opened.generation;
         let tx = self
             .opened
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        door::check(&tx, generation)?;
         let result = run(&tx)?;
         tx.commit()?;
         Ok(result)
