@@ -5,5 +5,13 @@
 //! `LEADLIGHT_DESKTOP=path/to/leadlight-desktop cargo test -p leadlight-tests --test e2e`.
 #![cfg(target_os = "linux")]
 
+mod audit;
+mod beside;
+mod canary;
+mod first_run;
 mod joins;
+mod journal;
+mod lock;
+mod reminder;
 mod support;
+mod today;

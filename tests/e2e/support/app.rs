@@ -5,6 +5,7 @@ use std::{
     io::{Read, Write},
     net::{TcpListener, TcpStream},
     os::unix::fs::PermissionsExt,
+    path::PathBuf,
     process::Stdio,
     time::Duration,
 };
@@ -39,6 +40,8 @@ pub(crate) struct Start {
     pub(crate) pace: Option<u32>,
     /// Started to the tray.
     pub(crate) hidden: bool,
+    /// Another place for the journal than the home's.
+    pub(crate) journal: Option<PathBuf>,
 }
 
 impl Start {
@@ -65,7 +68,8 @@ impl Start {
     }
 
     pub(crate) fn arguments(&self, home: &Home) -> Vec<String> {
-        let mut arguments = vec!["--journal".to_owned(), home.journal().display().to_string()];
+        let journal = self.journal.clone().unwrap_or_else(|| home.journal());
+        let mut arguments = vec!["--journal".to_owned(), journal.display().to_string()];
         let pace = self.pace.map(|pace| pace.to_string());
         for (name, value) in [
             ("--now", self.now),
@@ -273,6 +277,22 @@ impl<'d> App<'d> {
         .unwrap_or_else(|error| panic!("typing into {testid}: {error}"));
     }
 
+    /// Empties a field.
+    pub(crate) fn clear(&self, testid: &str) {
+        let field = self.see(testid);
+        self.block(field.clear())
+            .unwrap_or_else(|error| panic!("emptying {testid}: {error}"));
+    }
+
+    /// What stands in a field.
+    pub(crate) fn value(&self, testid: &str) -> String {
+        let field = self.see(testid);
+        self.block(field.prop("value"))
+            .ok()
+            .flatten()
+            .unwrap_or_default()
+    }
+
     /// Types where the cursor is.
     pub(crate) fn write(&self, text: &str) {
         let typed = self.block(async { self.client.active_element().await?.send_keys(text).await });
@@ -446,6 +466,8 @@ fn key(name: &str) -> char {
         "Down" => one(Key::Down),
         "Left" => one(Key::Left),
         "Right" => one(Key::Right),
+        "PageUp" => one(Key::PageUp),
+        "PageDown" => one(Key::PageDown),
         "Home" => one(Key::Home),
         "End" => one(Key::End),
         letter => letter

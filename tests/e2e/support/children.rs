@@ -34,8 +34,12 @@ impl Kept {
         &mut self.child
     }
 
-    pub(crate) fn has_ended(&mut self) -> bool {
-        matches!(self.child.try_wait(), Ok(Some(_)) | Err(_))
+    /// Asks the process to end and waits until it has.
+    pub(crate) fn end(&mut self) {
+        signal(self.child.id(), Signal::TERM);
+        wait("the program to end", Duration::from_secs(10), || {
+            matches!(self.child.try_wait(), Ok(Some(_)) | Err(_)).then_some(())
+        });
     }
 }
 

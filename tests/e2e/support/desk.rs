@@ -108,6 +108,49 @@ impl Desk {
         command.output().expect("the copy runs")
     }
 
+    /// Starts the window as people do, without a driver.
+    pub(crate) fn start_alone(&self, start: &Start) -> Kept {
+        let log = || {
+            File::options()
+                .create(true)
+                .append(true)
+                .open(self.home.log("program"))
+                .expect("a log")
+        };
+        let mut command = command(desktop());
+        self.furnish(&mut command)
+            .args(start.arguments(&self.home))
+            .stdin(Stdio::null())
+            .stdout(log())
+            .stderr(log());
+        Kept::spawn(&mut command)
+    }
+
+    /// Waits until something is so.
+    pub(crate) fn wait_until(&self, what: &str, so: impl Fn() -> bool) {
+        self.wait_for(what, Duration::from_secs(10), || so().then_some(()));
+    }
+
+    /// Waits for an answer.
+    pub(crate) fn wait_for<T>(
+        &self,
+        what: &str,
+        at_most: Duration,
+        ask: impl FnMut() -> Option<T>,
+    ) -> T {
+        wait(what, at_most, ask)
+    }
+
+    /// Types on the X server's keyboard.
+    pub(crate) fn type_text(&self, text: &str) {
+        self.run("xdotool", &["type", "--delay", "25", text]);
+    }
+
+    /// Presses a key on the X server's keyboard, as xdotool names it.
+    pub(crate) fn key(&self, name: &str) {
+        self.run("xdotool", &["key", name]);
+    }
+
     /// The title of the window that has the keyboard.
     pub(crate) fn active_window(&self) -> String {
         let found = self.run("xdotool", &["getactivewindow", "getwindowname"]);

@@ -17,9 +17,10 @@ pub(crate) struct Home {
 }
 
 /// Variables of the person's own session that would lead out of the test's.
-const NOT_PASSED_ON: [&str; 9] = [
+const NOT_PASSED_ON: [&str; 10] = [
     "DBUS_SESSION_BUS_ADDRESS",
     "DESKTOP_SESSION",
+    "LEADLIGHT_CONFIG_DIR",
     "LEADLIGHT_JOURNAL",
     "LEADLIGHT_PASSPHRASE",
     "SESSION_MANAGER",

@@ -6,7 +6,10 @@ mod bus;
 mod children;
 mod desk;
 mod home;
+mod journal;
 mod look;
 
 pub(crate) use app::{App, Start};
-pub(crate) use desk::Desk;
+pub(crate) use desk::{Desk, command_line};
+pub(crate) use journal::{EVENING, PASSPHRASE};
+pub(crate) use look::files_with;

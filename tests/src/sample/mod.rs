@@ -44,6 +44,15 @@ pub struct Filled {
 /// If the journal could not be written.
 pub fn fill(journal: &mut Journal, plan: &Plan) -> Result<Filled, Error> {
     let mut chance = Chance::new(plan.seed);
+    let mut made = Filled {
+        entries: 0,
+        shifts: 0,
+        people: 0,
+    };
+    // An empty journal is what somebody has on their first day.
+    if plan.entries == 0 {
+        return Ok(made);
+    }
     let mut people = Vec::new();
     for name in person_names() {
         people.push(journal.add_person(name)?);
@@ -52,11 +61,7 @@ pub fn fill(journal: &mut Journal, plan: &Plan) -> Result<Filled, Error> {
     let span = (plan.entries / 3).clamp(365, LONGEST_SPAN);
     let days = days(plan.now.today(), span);
     let mut waiting = Vec::new();
-    let mut made = Filled {
-        entries: 0,
-        shifts: 0,
-        people: people.len(),
-    };
+    made.people = people.len();
     for (place, day) in days.iter().enumerate() {
         let wanted = plan.entries * (place + 1) / days.len() - made.entries;
         for entry in entries_of(&mut chance, *day, wanted, &people, plan) {

@@ -1,0 +1,162 @@
+//! Every screen against the accessibility rules, in light and dark, and with the largest text in the smallest window.
+
+use crate::{
+    first_run::{choose_passphrase, prove},
+    support::{App, Desk, EVENING, Start},
+};
+
+const THEMES: [&str; 2] = ["light", "dark"];
+
+fn themed(app: &App<'_>, theme: &str) {
+    // The look is set before the first paint; a screen in the wrong one would pass for both.
+    app.run("return document.fonts.ready.then(() => true)");
+    let dark = app.run(
+        "const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).map(Number);
+         return red + green + blue < 384",
+    );
+    assert_eq!(
+        dark.as_bool(),
+        Some(theme == "dark"),
+        "the screen is {theme}"
+    );
+}
+
+/// Nothing sticks out at the side.
+fn fits(app: &App<'_>, screen: &str) {
+    let out = app.run(
+        "const width = document.documentElement.clientWidth;
+         return [...document.querySelectorAll('body *')]
+           .filter((part) => !part.closest('#__tauri_isolation__') && getComputedStyle(part).position !== 'absolute'
+             && part.getBoundingClientRect().right > width + 1 && part.getBoundingClientRect().width > 0)
+           .slice(0, 5).map((part) => part.outerHTML.slice(0, 120))",
+    );
+    let out = out.as_array().expect("a list");
+    assert!(
+        out.is_empty(),
+        "{screen} is wider than the window: {out:#?}"
+    );
+}
+
+fn hold(app: &App<'_>, screen: &str, theme: &str) {
+    themed(app, theme);
+    app.audit(&format!("{screen}, {theme}"));
+}
+
+#[test]
+fn the_first_run_in_light_and_dark() {
+    for theme in THEMES {
+        let desk = Desk::new("the_first_run_in_light_and_dark");
+        desk.look(theme, 1.0);
+        let app = desk.start(Start::at(EVENING));
+        app.see("welcome-next");
+        hold(&app, "the first screen", theme);
+        app.click("welcome-next");
+        app.see("passphrase");
+        hold(&app, "the passphrase", theme);
+        app.write("password1");
+        app.press("Enter");
+        app.see("passphrase-again-problem");
+        hold(&app, "the passphrase with a problem", theme);
+        app.click("passphrase-back");
+        choose_passphrase(&app);
+        hold(&app, "the recovery code", theme);
+        let code = app
+            .attribute("recovery-code", "data-code")
+            .expect("the code");
+        app.click("recovery-next");
+        app.see("recovery-group-0");
+        hold(&app, "typing the groups", theme);
+        prove(&app, &code);
+        app.see("editor");
+        hold(&app, "the first Today", theme);
+    }
+}
+
+#[test]
+fn every_screen_in_light_and_dark() {
+    for theme in THEMES {
+        let desk = Desk::new("every_screen_in_light_and_dark");
+        desk.journal(60, EVENING);
+        desk.look(theme, 1.0);
+        let app = desk.start(Start::at(EVENING));
+        app.see("unlock-secret");
+        hold(&app, "Lock", theme);
+        app.type_into("unlock-secret", "not the one");
+        app.press("Enter");
+        app.see("unlock-secret-problem");
+        hold(&app, "Lock after a wrong passphrase", theme);
+        app.until(
+            "another try",
+            "return document.querySelector('[data-testid=unlock-submit]').innerText === 'Unlock'",
+        );
+        app.clear("unlock-secret");
+        app.unlock();
+        hold(&app, "Today", theme);
+        app.click("shift-take");
+        app.see("shift-text");
+        app.type_into(
+            "editor",
+            "# A heading\nA **strong** word, `code`\n- one\n- two\n> said",
+        );
+        app.saved();
+        app.press("Control+Enter");
+        for key in ["1", "c", "a", "b", "w"] {
+            app.press(key);
+        }
+        app.see("shift-note");
+        hold(&app, "Today, closed", theme);
+        app.press("Escape");
+        app.press("Control+PageUp");
+        app.read("day-title", "The shift of that day");
+        hold(&app, "an earlier day", theme);
+        app.press("Control+2");
+        app.see("entries");
+        hold(&app, "Journal", theme);
+        app.type_into("search-input", "release");
+        app.until(
+            "marks",
+            "return document.querySelectorAll('mark').length > 0",
+        );
+        hold(&app, "Journal with hits", theme);
+        app.clear("search-input");
+        app.type_into("search-input", "xyzzy");
+        app.see("search-nothing");
+        hold(&app, "Journal without hits", theme);
+        app.press("Control+,");
+        app.see("settings-folder");
+        hold(&app, "Settings", theme);
+        app.click("settings-keyboard");
+        app.see("keyboard-dialog");
+        hold(&app, "the list of keys", theme);
+        app.press("Escape");
+        app.see_no_more("keyboard-dialog");
+    }
+}
+
+#[test]
+fn the_smallest_window_with_the_largest_text() {
+    let desk = Desk::new("the_smallest_window_with_the_largest_text");
+    desk.journal(20, EVENING);
+    desk.look("light", 2.0);
+    let app = desk.start(Start::at(EVENING));
+    app.see("unlock-secret");
+    app.resize(720, 520);
+    fits(&app, "Lock");
+    app.audit("Lock, small");
+    app.unlock();
+    fits(&app, "Today");
+    app.audit("Today, small");
+    app.click("day-open");
+    app.see("day-dialog");
+    app.audit("the day, small");
+    app.press("Escape");
+    app.see_no_more("day-dialog");
+    app.press("Control+2");
+    app.see("entries");
+    fits(&app, "Journal");
+    app.audit("Journal, small");
+    app.press("Control+,");
+    app.see("settings-folder");
+    fits(&app, "Settings");
+    app.audit("Settings, small");
+}

@@ -1,0 +1,88 @@
+//! Locking and unlocking.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::support::{Desk, EVENING, PASSPHRASE, Start};
+
+#[test]
+fn locking_saves_closes_and_empties() {
+    let desk = Desk::new("locking_saves_closes_and_empties");
+    desk.journal(0, EVENING);
+    let app = desk.start(Start::at(EVENING));
+    app.unlock();
+    assert!(has_open(app.pid(), "journal.db"), "the journal is open");
+    app.type_into("editor", "The last words before the lock.");
+    // No waiting for the save: locking has to.
+    app.press("Control+l");
+    app.see("unlock-secret");
+    assert!(!has_open(app.pid(), "journal.db"), "the journal is closed");
+    let page = app.run("return document.documentElement.outerHTML");
+    assert!(
+        !page.as_str().expect("the page").contains("last words"),
+        "the page is empty"
+    );
+    let refused = app.run_async(
+        "const done = arguments[arguments.length - 1];
+         window.history.back();
+         setTimeout(() => done(!!document.querySelector('[data-testid=unlock-secret]')), 300);",
+    );
+    assert_eq!(refused, json!(true), "there is no way back");
+    app.unlock();
+    app.editor_holds("The last words before the lock.");
+}
+
+#[test]
+fn a_wrong_passphrase_waits_longer_each_time() {
+    let desk = Desk::new("a_wrong_passphrase_waits_longer_each_time");
+    desk.journal(0, EVENING);
+    let app = desk.start(Start::at(EVENING));
+    app.see("unlock-secret");
+    app.cursor_in("unlock-secret");
+    let mut waits = Vec::new();
+    for _ in 0..6 {
+        app.until(
+            "another try",
+            "return document.querySelector('[data-testid=unlock-submit]').innerText === 'Unlock'",
+        );
+        app.clear("unlock-secret");
+        app.type_into("unlock-secret", "not the one");
+        app.press("Enter");
+        app.read("unlock-secret-problem", "not this journal");
+        let words = app.text("unlock-submit");
+        waits.push(
+            words
+                .split_whitespace()
+                .nth(1)
+                .and_then(|seconds| seconds.parse::<u32>().ok())
+                .unwrap_or(0),
+        );
+        if waits.last().is_some_and(|seconds| *seconds >= 2) {
+            break;
+        }
+    }
+    assert!(waits.is_sorted(), "{waits:?}");
+    assert!(
+        waits.last().is_some_and(|seconds| *seconds >= 2),
+        "{waits:?}"
+    );
+    app.until(
+        "the wait to end",
+        "return document.querySelector('[data-testid=unlock-submit]').innerText === 'Unlock'",
+    );
+    app.clear("unlock-secret");
+    app.type_into("unlock-secret", PASSPHRASE);
+    app.press("Enter");
+    app.see("view-today");
+}
+
+/// Whether a process holds a file open whose name has this in it.
+fn has_open(pid: u32, name: &str) -> bool {
+    fs::read_dir(format!("/proc/{pid}/fd"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| fs::read_link(entry.path()).ok())
+        .any(|path| path.to_string_lossy().contains(name))
+}
