@@ -1,0 +1,11 @@
+//! What differs between systems.
+
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(unix)]
+pub(crate) use unix::{apart, private_file, private_folder, shell};
+#[cfg(windows)]
+pub(crate) use windows::{apart, private_file, private_folder, shell};
