@@ -8,6 +8,7 @@ use leadlight_store::Journal;
 use leadlight_store::vault::{DataKey, Folder, Note, RecoveryCode, Secret};
 
 use crate::error::{ApiError, ErrorCode};
+use crate::reminders::{deliver, due_reminders};
 use crate::settings::appearance;
 use crate::wire::{Created, EntryCounts, Gate, Notice, NoticeId, SessionState, Status, Unlocked};
 
@@ -92,6 +93,10 @@ impl Session {
     pub fn create(&mut self, passphrase: Secret, now: &Now) -> Result<Created, ApiError> {
         let (journal, code) = create(&self.folder, &passphrase, now)?;
         self.journal = Some(journal);
+        // A reminder whose time was over before there was a journal would only interrupt the first run.
+        for occurrence in due_reminders(&self.folder, self.journal.as_ref(), now)?.due {
+            deliver(&self.folder, self.journal.as_mut(), now, &occurrence)?;
+        }
         self.machine_notices();
         let groups: Vec<String> = code.groups().map(str::to_owned).collect();
         // Which two groups to type back depends on the code itself, so that nobody learns to keep only two.

@@ -251,3 +251,21 @@ fn it_comes_all_the_same_when_what_was_written_today_is_deleted() {
         1
     );
 }
+
+#[test]
+fn a_reminder_of_before_the_journal_does_not_interrupt_the_first_run() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut session = Session::new(leadlight_api::Folder::at(home.path().join("journal")));
+    let evening = monday("20:00");
+    session.create(secret(), &evening).expect("a journal");
+    let due = |now| {
+        due_reminders(session.folder(), None, &now)
+            .expect("a plan")
+            .due
+            .len()
+    };
+    assert_eq!(due(evening), 0);
+    let mut tomorrow = monday("17:30");
+    tomorrow.at += Duration::days(1);
+    assert_eq!(due(tomorrow), 1);
+}
