@@ -80,7 +80,9 @@ impl Display {
                 .arg(format!("--config-file={}", config.display()))
                 .args(["--nofork", "--print-address=1"])
                 .stdin(Stdio::null())
-                .stdout(Stdio::piped()),
+                .stdout(Stdio::piped())
+                // It complains when it may not raise its limit of open files, which does not matter here.
+                .stderr(Stdio::null()),
         )?;
         let bus_address = first_line(&mut bus, "dbus-daemon")?;
 
