@@ -8,7 +8,7 @@ use std::{
 use clap::Args;
 
 use crate::{
-    program::{About, Failure, Result, cargo, output, program, run as run_program, step},
+    program::{About, Failure, Result, cargo, output, run as run_program, step},
     tools,
     workspace::{self, ThrowAway},
 };
@@ -105,9 +105,8 @@ fn icons() -> Result {
         let folder = ThrowAway::new("icons")?;
         let icons = workspace::root().join("icons");
         run_program(
-            program("npm")
-                .current_dir(workspace::ui())
-                .args(["exec", "--", "tauri", "icon"])
+            tools::tauri()
+                .arg("icon")
                 .arg(icons.join("leadlight.svg"))
                 .arg("--output")
                 .arg(folder.path()),

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)] // it talks to a terminal and to nothing else
 
 mod bench;
+mod bundle;
 mod codegen;
 mod display;
 mod packages;
@@ -39,6 +40,8 @@ enum Task {
     Codegen(codegen::Options),
     /// Measure, in a release build, against bare versions of the same work
     Bench(bench::Options),
+    /// Make what people install, for the system this runs on
+    Bundle(bundle::Options),
     /// Check the rules of the house
     Tidy(tidy::Options),
 }
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(&options),
         Task::Codegen(options) => codegen::run(&options),
         Task::Bench(options) => bench::run(&options),
+        Task::Bundle(options) => bundle::run(&options),
         Task::Tidy(options) => tidy::run(&options),
     };
     match result {

@@ -16,6 +16,8 @@ pub(crate) enum Use {
     Display,
     /// Driving the real window in the end-to-end tests
     Window,
+    /// Making installers
+    Bundle,
 }
 
 /// One need under its name in each family of systems. Names that changed between releases stand side by side, the
@@ -59,6 +61,9 @@ const PACKAGES: &[Package] = &[
     package(Use::Window, "xdotool", "xdotool", "xdotool"),
     package(Use::Window, "python3-dbusmock", "python3-dbusmock", "python-dbusmock"),
     package(Use::Window, "python3-gi", "python3-gobject", "python-gobject"),
+    package(Use::Bundle, "perl", "perl-core", "perl"),
+    package(Use::Bundle, "patchelf", "patchelf", "patchelf"),
+    package(Use::Bundle, "file", "file", "file"),
 ];
 
 /// The programs that prove a use is served, whatever the packages are called.
@@ -67,6 +72,7 @@ const fn programs(needed_for: Use) -> &'static [&'static str] {
         Use::Build => &["cc", "pkg-config"],
         Use::Display => &["Xvfb", "dbus-daemon", "import", "identify"],
         Use::Window => &["WebKitWebDriver"],
+        Use::Bundle => &["perl"],
     }
 }
 
@@ -334,6 +340,8 @@ fn new_enough(version: &str) -> bool {
 mod tests {
     use super::*;
 
+    const ALL: &[Use] = &[Use::Build, Use::Display, Use::Window, Use::Bundle];
+
     #[test]
     fn node_versions_are_compared_as_numbers() {
         assert!(new_enough("20.19.0"));
@@ -347,7 +355,7 @@ mod tests {
     #[test]
     fn running_asks_for_less_than_testing() {
         let run = names(Manager::Apt, &[Use::Build]);
-        let test = names(Manager::Apt, &[Use::Build, Use::Display, Use::Window]);
+        let test = names(Manager::Apt, ALL);
         assert!(
             run.contains(&"libwebkit2gtk-4.1-dev") && !run.contains(&"xvfb"),
             "{run:?}"
@@ -361,7 +369,7 @@ mod tests {
     #[test]
     fn no_name_is_listed_twice_or_left_blank_by_mistake() {
         for manager in [Manager::Apt, Manager::Dnf, Manager::Pacman] {
-            let mut all = names(manager, &[Use::Build, Use::Display, Use::Window]);
+            let mut all = names(manager, ALL);
             let count = all.len();
             all.sort_unstable();
             all.dedup();

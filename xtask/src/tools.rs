@@ -1,6 +1,6 @@
 //! The page's packages, and the two programs from crates.io that the tests use, at fixed versions under `.tools/`.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, process::Command};
 
 use crate::{
     program::{About, Result, cargo, program, run, step},
@@ -41,6 +41,15 @@ pub(crate) fn npm(arguments: &[&str], what_to_do: &str) -> Result {
         program("npm").current_dir(workspace::ui()).args(arguments),
         what_to_do,
     )
+}
+
+/// Tauri's own command line, which comes with the page's packages, without a shell or npm between it and us.
+pub(crate) fn tauri() -> Command {
+    let mut tauri = program("node");
+    tauri
+        .current_dir(workspace::root().join("src-tauri"))
+        .arg(workspace::ui().join("node_modules/@tauri-apps/cli/tauri.js"));
+    tauri
 }
 
 /// A program from crates.io. Both are built unoptimized: they do little, and optimizing costs minutes.
