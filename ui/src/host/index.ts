@@ -29,18 +29,21 @@ import type {
 
 export * from "./types";
 
+/** An event that says all by its name. */
+type Signal = Record<string, never>;
+
 /** What the desktop tells the page. */
 export type HostEvents = {
   /** Another program changed the journal. */
-  journal_changed: null;
+  journal_changed: Signal;
   /** Show today with the caret in the text. */
-  go_to_write: null;
+  go_to_write: Signal;
   /** Save now and answer with `flushed`. */
-  flush_request: null;
+  flush_request: Signal;
   /** The journal has been locked: leave nothing of it on the page. */
-  locked: null;
+  locked: Signal;
   open_entry: { id: string };
-  notices_changed: null;
+  notices_changed: Signal;
 };
 
 /** Every function rejects with a `HostError`. */

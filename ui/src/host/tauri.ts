@@ -1,7 +1,6 @@
-import { invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
-import { HostError, type Host } from "./index";
-import type { ApiError } from "./types";
+/** The host as the desktop program is it: the generated commands and events, with failures made into `HostError`s. */
+import { commands, events } from "./bindings.gen";
+import { HostError, type ApiError, type Host, type HostEvents } from "./index";
 
 /** A failure of the bridge itself arrives as text; only the api's own errors carry a code. */
 function toHostError(thrown: unknown): HostError {
@@ -10,55 +9,66 @@ function toHostError(thrown: unknown): HostError {
   return new HostError({ code: "failed", field: null, detail: null, wait_seconds: null });
 }
 
-async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+async function ask<T>(answer: Promise<T>): Promise<T> {
   try {
-    return await invoke<T>(command, args);
+    return await answer;
   } catch (thrown) {
     throw toHostError(thrown);
   }
 }
 
+const done = async (answer: Promise<unknown>): Promise<void> => void (await ask(answer));
+
+const HEARD = {
+  journal_changed: events.journalChanged,
+  go_to_write: events.goToWrite,
+  flush_request: events.flushRequest,
+  locked: events.locked,
+  open_entry: events.openEntry,
+  notices_changed: events.noticesChanged,
+} as const satisfies Record<keyof HostEvents, unknown>;
+
 export const tauriHost: Host = {
-  sessionState: () => call("session_state"),
-  passphraseStrength: (passphrase) => call("passphrase_strength", { passphrase }),
-  createJournal: (passphrase) => call("create_journal", { passphrase }),
-  unlock: (secret) => call("unlock", { secret }),
-  lock: () => call("lock"),
-  saveRecoverySheet: (recoveryCode) => call("save_recovery_sheet", { recoveryCode }),
-  printPage: () => call("print_page"),
+  sessionState: () => ask(commands.sessionState()),
+  passphraseStrength: (passphrase) => ask(commands.passphraseStrength(passphrase)),
+  createJournal: (passphrase) => ask(commands.createJournal(passphrase)),
+  unlock: (secret) => ask(commands.unlock(secret)),
+  lock: () => done(commands.lock()),
+  saveRecoverySheet: (recoveryCode) => done(commands.saveRecoverySheet(recoveryCode)),
+  printPage: () => done(commands.printPage()),
 
-  day: (on) => call("day", { on }),
-  anotherPrompt: (on) => call("another_prompt", { on }),
-  anotherSuggestion: (on) => call("another_suggestion", { on }),
-  setShift: (on, text, suggestionId) => call("set_shift", { on, text, suggestionId }),
-  answerShift: (on, outcome, note) => call("answer_shift", { on, outcome, note }),
-  setLean: (on, lean) => call("set_lean", { on, lean }),
+  day: (on) => ask(commands.day(on)),
+  anotherPrompt: (on) => ask(commands.anotherPrompt(on)),
+  anotherSuggestion: (on) => ask(commands.anotherSuggestion(on)),
+  setShift: (on, text, suggestionId) => ask(commands.setShift(on, text, suggestionId)),
+  answerShift: (on, outcome, note) => ask(commands.answerShift(on, outcome, note)),
+  setLean: (on, lean) => done(commands.setLean(on, lean)),
 
-  saveDraft: (draft) => call("save_draft", { draft }),
-  finishSitting: (entryId) => call("finish_sitting", { entryId }),
+  saveDraft: (draft) => ask(commands.saveDraft(draft)),
+  finishSitting: (entryId) => ask(commands.finishSitting(entryId)),
 
-  listEntries: (filter, cursor, limit) => call("list_entries", { filter, cursor, limit }),
-  searchEntries: (query, filter, order, limit) => call("search_entries", { query, filter, order, limit }),
-  showEntry: (id) => call("show_entry", { id }),
-  entryHistory: (id) => call("entry_history", { id }),
-  deleteEntry: (id) => call("delete_entry", { id }),
-  restoreEntry: (id, version) => call("restore_entry", { id, version }),
-  daysWritten: (from, to) => call("days_written", { from, to }),
+  listEntries: (filter, cursor, limit) => ask(commands.listEntries(filter, cursor, limit)),
+  searchEntries: (query, filter, order, limit) => ask(commands.searchEntries(query, filter, order, limit)),
+  showEntry: (id) => ask(commands.showEntry(id)),
+  entryHistory: (id) => ask(commands.entryHistory(id)),
+  deleteEntry: (id) => done(commands.deleteEntry(id)),
+  restoreEntry: (id, version) => ask(commands.restoreEntry(id, version)),
+  daysWritten: (from, to) => ask(commands.daysWritten(from, to)),
 
-  eveningRule: () => call("evening_rule"),
-  setEveningRule: (rule) => call("set_evening_rule", { rule }),
-  testNotification: () => call("test_notification"),
+  eveningRule: () => ask(commands.eveningRule()),
+  setEveningRule: (rule) => ask(commands.setEveningRule(rule)),
+  testNotification: () => done(commands.testNotification()),
 
-  setAppearance: (appearance) => call("set_appearance", { appearance }),
-  notices: () => call("notices"),
-  dismissNotice: (id) => call("dismiss_notice", { id }),
-  flushed: () => call("flushed"),
-  painted: (at) => call("painted", { at }),
+  setAppearance: (appearance) => done(commands.setAppearance(appearance)),
+  notices: () => ask(commands.notices()),
+  dismissNotice: (id) => done(commands.dismissNotice(id)),
+  flushed: () => done(commands.flushed()),
+  painted: (at) => done(commands.painted(at)),
 
   on(event, heard) {
     let stopped = false;
-    const listening = listen(event.replaceAll("_", "-"), ({ payload }) => {
-      if (!stopped) heard(payload as never);
+    const listening = HEARD[event].listen(({ payload }) => {
+      if (!stopped) heard(payload as HostEvents[typeof event]);
     });
     return () => {
       stopped = true;

@@ -36,9 +36,9 @@ function paint(): void {
 }
 
 /** Text size is set on the root, every size in rem follows, and the thresholds move with it. */
-export function applyLooks(next: { theme: Theme; text_scale: number }): void {
+export function applyLooks(next: { theme: Theme; text_scale: number | null }): void {
   theme = next.theme;
-  scale = Math.min(2, Math.max(1, next.text_scale));
+  scale = Math.min(2, Math.max(1, next.text_scale ?? 1));
   document.documentElement.style.fontSize = scale === 1 ? "" : `${scale * 100}%`;
   paint();
   measure();

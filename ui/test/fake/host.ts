@@ -25,11 +25,22 @@ export const TODAY = "2026-11-23";
 export const PROMPTS: Prompt[] = [
   {
     id: "p1",
+    kind: "reflection",
     pane: "empower",
     text: "Where did you hold on to a decision that someone else was ready to make?",
   },
-  { id: "p2", pane: "recognize", text: "What did somebody do today that nobody has mentioned yet?" },
-  { id: "p3", pane: "connect", text: "Who was quieter than usual, and what do you know about why?" },
+  {
+    id: "p2",
+    kind: "reflection",
+    pane: "recognize",
+    text: "What did somebody do today that nobody has mentioned yet?",
+  },
+  {
+    id: "p3",
+    kind: "reflection",
+    pane: "connect",
+    text: "Who was quieter than usual, and what do you know about why?",
+  },
 ];
 
 export const SUGGESTIONS: Suggestion[] = [
@@ -177,7 +188,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
           throw new HostError({ code: "wrong_passphrase", field: null, detail: null, wait_seconds: 2 });
         }
         state.session = { ...state.session, gate: "unlocked" };
-        return { recovered_drafts: 0, notes: [] };
+        return { recovered_drafts: 0 };
       }),
     lock: () => hear("lock", () => void (state.session = { ...state.session, gate: "locked" })),
     saveRecoverySheet: () => hear("saveRecoverySheet", () => undefined),

@@ -1,6 +1,9 @@
 import { host } from "$host";
 import { saveEverything } from "$shared/leaving";
 
+/** The window that shows the page; tests put another in its place. */
+export const page = { reload: () => location.reload() };
+
 let reloading = false;
 
 /** Nothing of the journal stays behind: not on the page and not in its memory. */
@@ -8,7 +11,7 @@ export function emptyPage(): void {
   if (reloading) return;
   reloading = true;
   document.body.replaceChildren();
-  location.reload();
+  page.reload();
 }
 
 /** Saves, locks and empties the page; false where something could not be saved and the journal stays open. */

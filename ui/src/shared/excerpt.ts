@@ -1,9 +1,8 @@
-/** The beginning of a text without its markup, for a row of the list. */
 const LENGTH = 260;
 
-export function excerpt(body: string): string {
-  const plain = body
-    .slice(0, LENGTH * 4)
+/** Markdown as a person reads it: without the markup and the targets of links, on one line. */
+export function plain(markdown: string): string {
+  return markdown
     .replace(/<!--[\s\S]*?-->/g, "")
     .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, "$1")
     .replace(/^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d{1,9}[.)]\s+|```.*$|~~~.*$)/gm, "")
@@ -11,8 +10,13 @@ export function excerpt(body: string): string {
     .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)([^*_\n]*?\S)\1(?![\p{L}\p{N}])/gu, "$2")
     .replace(/\s+/g, " ")
     .trim();
-  if (plain.length <= LENGTH) return plain;
-  const cut = plain.slice(0, LENGTH);
+}
+
+/** The beginning of a text, for a row of a list. */
+export function excerpt(body: string): string {
+  const text = plain(body.slice(0, LENGTH * 4));
+  if (text.length <= LENGTH) return text;
+  const cut = text.slice(0, LENGTH);
   const space = cut.lastIndexOf(" ");
   return `${space > LENGTH / 2 ? cut.slice(0, space) : cut} …`;
 }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { HostError, type NoticeId } from "./index";
+import { ERROR_WORDS, errorWords, noticeWords } from "./words";
+
+const NOTICES: NoticeId[] = [
+  "cloud_folder",
+  "no_tray",
+  "no_notifications",
+  "text_replaced",
+  "recovered_drafts",
+  "missed_reminder",
+  "keys_from_backup",
+  "settings_damaged",
+  "still_running",
+];
+
+describe("words", () => {
+  it("are whole plain sentences without exclamation marks", () => {
+    const all = [...Object.values(ERROR_WORDS), ...NOTICES.map((id) => noticeWords({ id, detail: null }))];
+    for (const words of all) {
+      expect(words).toMatch(/^[A-Z]/);
+      expect(words).toMatch(/\.$/);
+      expect(words).not.toContain("!");
+    }
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it("say how long to wait", () => {
+    const wait = new HostError({ code: "wait", field: null, detail: null, wait_seconds: 8 });
+    expect(errorWords(wait)).toBe("Wait 8 s before the next try.");
+  });
+
+  it("have a sentence for what nobody expected", () => {
+    expect(errorWords(new TypeError("x"))).toBe(ERROR_WORDS.failed);
+  });
+});

@@ -1,0 +1,73 @@
+import { ChangeSet, Text } from "@codemirror/state";
+import { describe, expect, it } from "vitest";
+import { countDocument, countWords, recount } from "./words";
+
+/** A small generator with a seed, so that a failure can be run again. */
+function random(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1664525 + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const PIECES = [
+  "word",
+  " ",
+  "\n",
+  "don't",
+  "well-known",
+  "会議",
+  "é",
+  "\u0301",
+  ".",
+  "  ",
+  "12",
+  "**",
+  "_",
+  "-",
+  "\n\n",
+];
+
+describe("words", () => {
+  it("counts words in the scripts people write", () => {
+    expect(countWords("")).toBe(0);
+    expect(countWords("One, two; don't stop the well-known third's.")).toBe(7);
+    expect(countWords("会議は明日")).toBe(5);
+    expect(countWords("naïve Ça e\u0301tait")).toBe(3);
+    expect(countWords("** - ... #")).toBe(0);
+  });
+
+  it("is the same counted by changes as counted whole", () => {
+    const next = random(20261123);
+    for (let run = 0; run < 60; run++) {
+      let doc = Text.of("Some words to begin with.\nAnd a second line".split("\n"));
+      let count = countDocument(doc);
+      for (let step = 0; step < 40; step++) {
+        const specs = [];
+        let at = 0;
+        for (let n = next(3) + 1; n > 0 && at <= doc.length; n--) {
+          const from = Math.min(doc.length, at + next(12));
+          const to = Math.min(doc.length, from + next(6));
+          specs.push({
+            from,
+            to,
+            insert: Array.from({ length: next(4) }, () => PIECES[next(PIECES.length)]).join(""),
+          });
+          at = to + 1;
+        }
+        const changes = ChangeSet.of(specs, doc.length);
+        const after = changes.apply(doc);
+        count = recount(doc, after, changes, count);
+        doc = after;
+        expect(count, JSON.stringify(doc.toString())).toBe(countDocument(doc));
+      }
+    }
+  });
+
+  it("counts a word longer than it looks around for", () => {
+    const doc = Text.of(["a".repeat(5000)]);
+    const changes = ChangeSet.of([{ from: 2500, insert: " " }], doc.length);
+    expect(recount(doc, changes.apply(doc), changes, 1)).toBe(2);
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { excerpt, plain } from "./excerpt";
+
+describe("excerpt", () => {
+  it("leaves out markup and the targets of links", () => {
+    expect(
+      plain("# Title\n\n> **Told** [Zoë](leadlight:person/1) *quietly*: `yes` <!-- in confidence -->"),
+    ).toBe("Title Told Zoë quietly: yes");
+    expect(plain("- one\n- two\n3. three")).toBe("one two three");
+  });
+
+  it("leaves what only looks like markup", () => {
+    expect(plain("2 * 3 * 4 and snake_case_name")).toBe("2 * 3 * 4 and snake_case_name");
+  });
+
+  it("cuts a long text between words", () => {
+    const cut = excerpt("word ".repeat(200));
+    expect(cut.length).toBeLessThan(270);
+    expect(cut.endsWith("word …")).toBe(true);
+  });
+});

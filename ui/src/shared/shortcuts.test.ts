@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { PLACE_KEYS, SHORTCUTS, keyWords, pressed } from "./shortcuts";
+
+const key = (init: KeyboardEventInit) => new KeyboardEvent("keydown", init);
+
+describe("shortcuts", () => {
+  it("gives no key two meanings in one place", () => {
+    const all = [...Object.values(SHORTCUTS), ...PLACE_KEYS].map(({ where, keys }) => `${where}: ${keys}`);
+    expect(new Set(all).size).toBe(all.length);
+    const modified = Object.values(SHORTCUTS).map((s) => s.keys);
+    expect(new Set(modified).size).toBe(modified.length);
+  });
+
+  it("compares Ctrl and Shift, and lets Shift make a sign", () => {
+    expect(pressed(key({ key: "l", ctrlKey: true }), "lock")).toBe(true);
+    expect(pressed(key({ key: "l" }), "lock")).toBe(false);
+    expect(pressed(key({ key: "L", ctrlKey: true, shiftKey: true }), "lock")).toBe(false);
+    expect(pressed(key({ key: "N", ctrlKey: true, shiftKey: true }), "another_reflection")).toBe(true);
+    expect(pressed(key({ key: "/", ctrlKey: true, shiftKey: true }), "keyboard")).toBe(true);
+    expect(pressed(key({ key: "/" }), "search")).toBe(true);
+    expect(pressed(key({ key: "/", ctrlKey: true, altKey: true }), "keyboard")).toBe(false);
+  });
+
+  it("writes keys as the keyboard has them", () => {
+    expect(keyWords("Mod+L")).toBe("Ctrl L");
+    expect(keyWords("Mod+PageDown")).toBe("Ctrl Page down");
+  });
+});
