@@ -61,7 +61,8 @@ pub(super) fn use_log(conn: &Connection, path: &Path) -> Result<(), Error> {
 
 /// The number of the last migration of a database, read without changing a byte of it or of its log.
 pub(super) fn schema_version(path: &Path, key: &DataKey) -> Result<u32, Error> {
-    let at_rest = fs::metadata(log_of(path)).map_or(0, |log| log.len()) == 0;
+    let [log, _] = beside(path);
+    let at_rest = fs::metadata(log).map_or(0, |log| log.len()) == 0;
     if at_rest && let Ok(version) = read_version(path, "immutable=1", key) {
         return Ok(version);
     }
@@ -159,10 +160,13 @@ fn resolved(path: &Path) -> Result<PathBuf, Error> {
     Ok(folder.join(name))
 }
 
-fn log_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    name.into()
+/// The log of a database and the index of the log.
+pub(super) fn beside(path: &Path) -> [PathBuf; 2] {
+    ["-wal", "-shm"].map(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        name.into()
+    })
 }
 
 fn uri(path: &Path, how: &str) -> Result<PathBuf, Error> {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::ExposeSecret;
 use chrono::{DateTime, Utc};
+use rusqlite::Connection;
 use zeroize::Zeroizing;
 
 use super::folder::{Folder, is_there};
@@ -32,7 +33,13 @@ pub fn create(
         return Err(Error::JournalExists(folder.path().to_owned()));
     }
     let made = Made::begin(folder)?;
-    let whole = ExclusiveLock::take(&folder.lock())?;
+    let whole = match ExclusiveLock::take(&folder.lock()) {
+        Ok(whole) => whole,
+        Err(error) => {
+            made.give_up(&error);
+            return Err(error);
+        }
+    };
     // Another process may have made one while this one waited. What it made is not for this one to clear away.
     if folder.exists() {
         made.keep();
@@ -48,13 +55,13 @@ pub fn create(
     drop(whole);
     made.keep();
     let Born {
+        conn,
         keys,
         key,
         code,
         inbox_identity,
     } = born;
     let lock = SharedLock::take(&folder.lock())?;
-    let conn = connection::open(&folder.db(), &key)?;
     let mut notes = Vec::new();
     let device = device::id(&mut notes)?;
     let opened = Opened {
@@ -73,6 +80,7 @@ pub fn create(
 }
 
 struct Born {
+    conn: Connection,
     keys: Keys,
     key: DataKey,
     code: RecoveryCode,
@@ -110,9 +118,23 @@ fn bear(
 
     keys.save(folder)?;
     fs::rename(&made, folder.db()).map_err(|error| Error::io(&folder.db(), error))?;
-    platform::sync_folder(folder.path()).map_err(|error| Error::io(folder.path(), error))?;
+    let opened = platform::sync_folder(folder.path())
+        .map_err(|error| Error::io(folder.path(), error))
+        .and_then(|()| connection::open(&folder.db(), &payload.key));
+    let conn = match opened {
+        Ok(conn) => conn,
+        Err(error) => {
+            // Nobody has seen its recovery code: it goes back to being an attempt, to be cleared away.
+            fs::rename(folder.db(), &made).ok();
+            for rest in connection::beside(&folder.db()) {
+                fs::remove_file(rest).ok();
+            }
+            return Err(error);
+        }
+    };
     fs::remove_dir_all(folder.creating()).ok();
     Ok(Born {
+        conn,
         keys,
         key: payload.key,
         code,
@@ -185,6 +207,14 @@ impl<'a> Made<'a> {
     }
 
     fn keep(self) {}
+
+    /// Without the lock: whoever holds it needs its file.
+    fn give_up(self, error: &Error) {
+        if self.lock && !matches!(error, Error::Busy) {
+            fs::remove_file(self.folder.lock()).ok();
+        }
+        self.clear_folders();
+    }
 
     fn clear(self, whole: ExclusiveLock) {
         clear_attempt(self.folder).ok();

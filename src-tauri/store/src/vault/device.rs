@@ -19,8 +19,10 @@ pub fn config_folder() -> Result<PathBuf, Error> {
     if let Some(folder) = std::env::var_os(FOLDER_VARIABLE).filter(|folder| !folder.is_empty()) {
         return Ok(folder.into());
     }
-    if cfg!(test) {
-        return Ok(std::env::temp_dir().join("leadlight-store-tests"));
+    #[cfg(test)]
+    if let Ok(program) = std::env::current_exe() {
+        // This crate's own tests leave the person's folder alone.
+        return Ok(program.with_file_name("store-tests-config"));
     }
     // Not the roaming one of Windows: it would make two devices one.
     let places = directories::ProjectDirs::from("", "", "Leadlight").ok_or(Error::NoHome)?;

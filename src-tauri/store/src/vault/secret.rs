@@ -3,7 +3,7 @@
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::Zeroizing;
 
 use crate::error::Error;
 
@@ -44,25 +44,27 @@ impl fmt::Debug for Secret {
 }
 
 /// The key that the database is encrypted with: 32 random bytes, wrapped once for each slot.
-#[derive(Zeroize, ZeroizeOnDrop)]
-pub struct DataKey([u8; 32]);
+pub struct DataKey(
+    /// Behind a pointer, so that handing it on leaves no copy on the stack.
+    Box<Zeroizing<[u8; 32]>>,
+);
 
 impl DataKey {
     /// A new key from the system's source of randomness.
     pub fn random() -> Result<Self, Error> {
-        let mut key = Self([0; 32]);
-        fill_random(&mut key.0)?;
+        let mut key = Self::from_bytes([0; 32]);
+        fill_random(&mut **key.0)?;
         Ok(key)
     }
 
     /// A key handed in.
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(bytes)
+        Self(Box::new(Zeroizing::new(bytes)))
     }
 
     /// The same key a second time, for a second holder.
     pub fn duplicate(&self) -> Self {
-        Self(self.0)
+        Self(self.0.clone())
     }
 
     /// The key written as 64 hexadecimal digits, to hand it on.
@@ -78,7 +80,7 @@ impl DataKey {
         if digits.len() != 64 {
             return None;
         }
-        let mut key = Self([0; 32]);
+        let mut key = Self::from_bytes([0; 32]);
         for (byte, pair) in key.0.iter_mut().zip(digits.chunks_exact(2)) {
             let high = char::from(pair[0]).to_digit(16)?;
             let low = char::from(pair[1]).to_digit(16)?;
@@ -89,7 +91,7 @@ impl DataKey {
 
     /// Appends the key as 64 hexadecimal digits to a text that has room for them.
     pub(super) fn push_hex(&self, text: &mut Zeroizing<String>) {
-        for byte in self.0 {
+        for byte in self.0.iter() {
             for digit in [byte >> 4, byte & 15] {
                 text.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
             }
@@ -124,7 +126,7 @@ mod tests {
         let mut digits = Zeroizing::new(String::new());
         key.push_hex(&mut digits);
         assert_eq!(DataKey::from_hex(&digits).unwrap().0, key.0);
-        assert_ne!(key.0, [0; 32]);
+        assert_ne!(**key.0, [0; 32]);
         assert!(DataKey::from_hex(&digits[1..]).is_none());
         assert!(DataKey::from_hex(&digits.replace(|_| true, "g")).is_none());
     }

@@ -42,7 +42,7 @@ fn a_newer_journal_is_left_untouched() {
     open.conn.execute_batch("PRAGMA user_version = 3").unwrap();
     let crashed = Folder::at(place.path().join("crashed"));
     copy(folder.path(), crashed.path());
-    fs::remove_file(crashed.path().join("journal.db-shm")).unwrap();
+    fs::remove_file(crashed.path().join("journal.db-shm")).ok();
     let before = content(crashed.path());
     assert!(!before[Path::new("journal.db-wal")].is_empty());
     let refused = unlock_with_key(&crashed, key(), TWO, now());

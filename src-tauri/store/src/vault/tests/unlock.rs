@@ -80,7 +80,7 @@ fn a_crash_loses_nothing_that_was_written() {
         .unwrap();
     let crashed = Folder::at(place.path().join("crashed"));
     copy(folder.path(), crashed.path());
-    fs::remove_file(crashed.path().join("journal.db-shm")).unwrap();
+    fs::remove_file(crashed.path().join("journal.db-shm")).ok();
     drop(opened);
     assert_eq!(state(&crashed, ONE), (1, "written before the crash".into()));
 }
@@ -88,7 +88,12 @@ fn a_crash_loses_nothing_that_was_written() {
 #[test]
 fn a_folder_with_odd_characters_in_its_name() {
     let (place, folder) = journal();
-    let odd = Folder::at(place.path().join("50% of #1? Zoë's 日記"));
+    let name = if cfg!(unix) {
+        "50% of #1? Zoë's 日記"
+    } else {
+        "50% of #1, Zoë's 日記"
+    };
+    let odd = Folder::at(place.path().join(name));
     fs::rename(folder.path(), odd.path()).unwrap();
     assert_eq!(state(&odd, ONE), (1, TEXT.into()));
 }
