@@ -120,13 +120,29 @@ fn parts(text: &str, start: usize, end: usize, hits: &mut [(usize, usize)]) -> V
     parts
 }
 
-/// Adds a piece with each run of white space as one space, so that a snippet is one line.
+/// Adds a piece as one line: each run of white space as one space, and without the marks of emphasis, code and headings.
 fn push(parts: &mut Vec<Part>, piece: &str, hit: bool) {
     let mut text = String::with_capacity(piece.len());
-    for c in piece.chars() {
+    let mut chars = piece.chars().peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        let after = chars.peek().copied();
+        let beside = |other: Option<char>| other.is_some_and(|other| !other.is_whitespace());
+        let is_mark = match c {
+            '*' | '`' => beside(before) || beside(after),
+            '#' => {
+                (before == Some('#') || !beside(before))
+                    && after.is_none_or(|after| after.is_whitespace() || after == '#')
+            }
+            _ => false,
+        };
+        before = Some(c);
+        if is_mark {
+            continue;
+        }
         if !c.is_whitespace() {
             text.push(c);
-        } else if !text.ends_with(' ') {
+        } else if !text.ends_with(' ') && !(text.is_empty() && parts.is_empty()) {
             text.push(' ');
         }
     }
@@ -175,6 +191,15 @@ mod tests {
             "let go of it, let [it go]"
         );
         assert_eq!(shown("明日の会議は長い", "会議"), "明日の[会議]は長い");
+    }
+
+    #[test]
+    fn reads_without_marks() {
+        let text = "## Plan\nIt ran **long** and `fast`, 5 * 3, #status";
+        assert_eq!(
+            shown(text, "ran"),
+            "Plan It [ran] long and fast, 5 * 3, #status"
+        );
     }
 
     #[test]
