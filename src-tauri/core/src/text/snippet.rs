@@ -142,7 +142,7 @@ fn push(parts: &mut Vec<Part>, piece: &str, hit: bool) {
         }
         if !c.is_whitespace() {
             text.push(c);
-        } else if !text.ends_with(' ') && !(text.is_empty() && parts.is_empty()) {
+        } else if text.is_empty() && !parts.is_empty() || !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }
     }
