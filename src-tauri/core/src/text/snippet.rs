@@ -75,9 +75,14 @@ fn around(text: &str, hit: usize) -> (usize, usize) {
     let mut start = floor(text, hit.saturating_sub(BEFORE));
     if start > 0 {
         // Begin at a word, not inside one.
-        start += text[start..hit]
-            .find(char::is_whitespace)
-            .map_or(0, |space| space + 1);
+        let inside: usize = text[start..hit]
+            .chars()
+            .take_while(|c| !c.is_whitespace())
+            .map(char::len_utf8)
+            .sum();
+        if start + inside < hit {
+            start += inside;
+        }
     }
     let mut end = floor(text, (start + LENGTH).min(text.len()));
     if end < text.len()
