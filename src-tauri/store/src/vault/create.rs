@@ -104,18 +104,19 @@ fn bear(
         generation: FIRST_GENERATION,
         key,
     };
-    let slots = wrap(&payload, passphrase, &code, now)?;
-    let keys = Keys::new(payload.journal_id, inbox.to_public().to_string(), slots);
 
     files::make_folder(&folder.creating())?;
     let made = folder.creating_db();
     let failed = |error| Error::sqlite(&made, error);
     let mut conn = connection::create(&made, &payload.key)?;
-    migrate::apply(&mut conn, migrations)?;
+    migrate::apply(&mut conn, &made, migrations)?;
     connection::use_log(&conn, &made)?;
     conn.close().map_err(|(_, error)| failed(error))?;
     platform::sync_folder(&folder.creating()).map_err(|error| Error::io(&made, error))?;
 
+    // After the database, since this takes longest and a folder without room is noticed before.
+    let slots = wrap(&payload, passphrase, &code, now)?;
+    let keys = Keys::new(payload.journal_id, inbox.to_public().to_string(), slots);
     keys.save(folder)?;
     fs::rename(&made, folder.db()).map_err(|error| Error::io(&folder.db(), error))?;
     let opened = platform::sync_folder(folder.path())

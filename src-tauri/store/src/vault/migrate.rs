@@ -1,5 +1,7 @@
 //! Numbered migrations, forward only, one transaction each.
 
+use std::path::Path;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::connection;
@@ -23,27 +25,40 @@ pub(super) fn known(migrations: &[Migration]) -> u32 {
 
 /// Applies what the database does not have yet. Tables can be rebuilt freely: links between tables are checked before
 /// each commit instead of at each statement.
-pub(super) fn apply(conn: &mut Connection, migrations: &[Migration]) -> Result<(), Error> {
-    let from = connection::version(conn)?;
+pub(super) fn apply(
+    conn: &mut Connection,
+    path: &Path,
+    migrations: &[Migration],
+) -> Result<(), Error> {
+    let failed = |error| Error::sqlite(path, error);
+    let from = connection::version(conn).map_err(failed)?;
     let mut pending: Vec<&Migration> = migrations.iter().filter(|it| it.number > from).collect();
     pending.sort_by_key(|it| it.number);
-    conn.pragma_update(None, "foreign_keys", false)?;
-    let applied = pending.into_iter().try_for_each(|it| apply_one(conn, it));
-    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "foreign_keys", false)
+        .map_err(failed)?;
+    let applied = pending
+        .into_iter()
+        .try_for_each(|it| match apply_one(conn, it) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Error::Damaged(format!(
+                "links between tables after migration {}",
+                it.number
+            ))),
+            Err(error) => Err(failed(error)),
+        });
+    conn.pragma_update(None, "foreign_keys", true)
+        .map_err(failed)?;
     applied
 }
 
-fn apply_one(conn: &mut Connection, migration: &Migration) -> Result<(), Error> {
+/// Whether it was applied: not if it breaks a link between tables.
+fn apply_one(conn: &mut Connection, migration: &Migration) -> rusqlite::Result<bool> {
     let change = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     change.execute_batch(migration.sql)?;
     let broken = change.prepare("PRAGMA foreign_key_check")?.exists([])?;
-    if broken {
-        return Err(Error::Damaged(format!(
-            "links between tables after migration {}",
-            migration.number
-        )));
+    if !broken {
+        change.pragma_update(None, "user_version", migration.number)?;
+        change.commit()?;
     }
-    change.pragma_update(None, "user_version", migration.number)?;
-    change.commit()?;
-    Ok(())
+    Ok(!broken)
 }

@@ -131,7 +131,7 @@ fn bring_up(
     let mut conn = connection::open(&path, key)?;
     let from = connection::version(&conn)?;
     let backup = backup::make(&conn, folder, key, now)?;
-    migrate::apply(&mut conn, migrations)?;
+    migrate::apply(&mut conn, &path, migrations)?;
     let to = connection::version(&conn)?;
     conn.close()
         .map_err(|(_, error)| Error::sqlite(&path, error))?;
