@@ -220,6 +220,7 @@ impl Session {
             return Ok(());
         };
         journal.finish_all_sittings(now.at)?;
+        crate::reminders::note_today(&journal, now);
         Ok(())
     }
 

@@ -151,6 +151,12 @@ pub(crate) fn merge(journal: &mut Journal, now: &Now) -> Result<(), ApiError> {
     due_reminders(&folder, Some(journal), now).map(|_| ())
 }
 
+/// Notes outside the journal whether today is written, so that the reminder knows it once the journal is closed. What was
+/// written is kept whether or not this succeeds: at worst the reminder comes once too often.
+pub(crate) fn note_today(journal: &Journal, now: &Now) {
+    due_reminders(&journal.folder().clone(), Some(journal), now).ok();
+}
+
 /// What would be shown between two instants (inclusive) if the program ran all the time.
 ///
 /// # Errors

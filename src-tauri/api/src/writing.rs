@@ -73,7 +73,9 @@ pub fn write_reflection(
         in_confidence: input.in_confidence,
         body: input.body,
     };
-    Ok(journal.add_entry(NewEntry { id: None, state }, now.at)?)
+    let id = journal.add_entry(NewEntry { id: None, state }, now.at)?;
+    crate::reminders::note_today(journal, now);
+    Ok(id)
 }
 
 fn marks(panes: &[Pane], people: &[String]) -> Vec<PaneMark> {
@@ -148,6 +150,9 @@ pub fn save_draft(
         }
     }
     let entry_id = journal.save_draft(input.entry_id.as_deref(), &state, now.at)?;
+    if input.entry_id.is_none() {
+        crate::reminders::note_today(journal, now);
+    }
     Ok(DraftSaved {
         entry_id,
         saved_at: now.written_at(),
