@@ -1,5 +1,6 @@
-/** What must be done before the page may go away: every open piece of writing registers here. */
-type Flush = () => Promise<boolean>;
+/** What must be done before the page may go away: every open piece of writing registers here. `ends` says that it is left
+    for good, so that its sitting is over. */
+type Flush = (ends: boolean) => Promise<boolean>;
 
 const waiting = new Set<Flush>();
 
@@ -10,8 +11,8 @@ export function beforeLeaving(flush: Flush): () => void {
 }
 
 /** Saves whatever is not saved yet; false where something could not be. */
-export async function saveEverything(): Promise<boolean> {
-  const done = await Promise.all([...waiting].map((flush) => flush().catch(() => false)));
+export async function saveEverything(ends = false): Promise<boolean> {
+  const done = await Promise.all([...waiting].map((flush) => flush(ends).catch(() => false)));
   return done.every(Boolean);
 }
 

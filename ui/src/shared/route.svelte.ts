@@ -19,7 +19,8 @@ export async function goTo(
   view: ViewName,
   { on = null, entry = null, caret = false }: Place = {},
 ): Promise<boolean> {
-  if (!(await saveEverything())) return false;
+  // The list that comes next shows what was just written.
+  if (!(await saveEverything(view !== route.view))) return false;
   route.view = view;
   route.on = on;
   route.entry = entry;

@@ -17,6 +17,8 @@ export class Sitting {
   panes = $state.raw<Pane[]>([]);
   words = $state(0);
   saving = $state.raw<Saving>({ kind: "nothing" });
+  /** Whether something is typed that is not saved yet. */
+  waiting = $state(false);
 
   #read: () => string;
   #autosave: Autosave;
@@ -58,6 +60,7 @@ export class Sitting {
         if (isNew) told.created();
       },
       settled: (error) => {
+        this.waiting = this.#autosave.dirty;
         if (error !== null) this.saving = { kind: "failed", error };
       },
     });
@@ -70,6 +73,7 @@ export class Sitting {
 
   /** The text, the panes or the question changed. */
   touch(): void {
+    this.waiting = true;
     this.#autosave.touch();
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => void this.finish(), IDLE_MS);

@@ -20,7 +20,9 @@ export class Writing {
 
   constructor(holder: () => TextHolder | undefined) {
     this.#holder = holder;
-    this.#stop = beforeLeaving(() => this.sitting?.flush() ?? Promise.resolve(true));
+    this.#stop = beforeLeaving((ends) =>
+      ends ? this.leave() : (this.sitting?.flush() ?? Promise.resolve(true)),
+    );
   }
 
   /** Opens a day (null is today) and one of its reflections, the latest where none is named. */
