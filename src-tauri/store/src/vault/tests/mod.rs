@@ -3,6 +3,7 @@
 mod create;
 mod damage;
 mod migrate;
+mod plain;
 mod processes;
 mod unlock;
 
