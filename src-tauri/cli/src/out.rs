@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use leadlight_api::Pane;
+use leadlight_core::text::Part;
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -14,11 +15,15 @@ use crate::failure::Failure;
 /// The widest that lines are made: longer ones tire the eye.
 const WIDEST: usize = 92;
 const NARROWEST: usize = 30;
+/// The columns of a label.
+const LABEL: usize = 12;
+const HIT_BEGINS: char = '\u{1}';
+const HIT_ENDS: char = '\u{2}';
 
 pub(crate) const PLAIN: Style = Style::new();
 pub(crate) const STRONG: Style = Style::new().bold();
 pub(crate) const QUIET: Style = Style::new().dimmed();
-pub(crate) const HIT: Style = Style::new().bold().underline();
+const HIT: Style = Style::new().bold().underline();
 
 /// The glass of a pane. Its letter always stands with it.
 pub(crate) const fn glass(pane: Pane) -> Style {
@@ -104,11 +109,7 @@ impl Out {
     /// Prints a text under an indent, wrapped on a terminal and else with its lines as they are.
     pub(crate) fn text(&mut self, indent: usize, style: Style, text: &str) -> Result<(), Failure> {
         let text = clean(text);
-        let room = if self.terminal {
-            self.width.saturating_sub(indent).max(NARROWEST / 2)
-        } else {
-            usize::MAX
-        };
+        let room = self.room(indent);
         for line in text.lines() {
             for row in wrap(line, room) {
                 if row.is_empty() {
@@ -128,19 +129,66 @@ impl Out {
         style: Style,
         text: &str,
     ) -> Result<(), Failure> {
-        const LABEL: usize = 12;
         let text = clean(text);
-        let room = if self.terminal {
-            self.width - LABEL
-        } else {
-            usize::MAX
-        };
+        let room = self.room(LABEL);
         let mut label = padded(label, LABEL);
         for row in text.lines().flat_map(|line| wrap(line, room)) {
             self.line(format_args!("{QUIET}{label}{QUIET:#}{style}{row}{style:#}"))?;
             label = " ".repeat(LABEL);
         }
         Ok(())
+    }
+
+    /// Prints a question beside a label, with the letter of its pane in the pane's glass.
+    pub(crate) fn question(&mut self, label: &str, pane: Pane, text: &str) -> Result<(), Failure> {
+        let style = glass(pane);
+        let letter = pane.letter();
+        let indent = if label.is_empty() { 3 } else { LABEL + 3 };
+        let room = self.room(indent);
+        let mut before = format!(
+            "{QUIET}{}{QUIET:#}{style}{letter}{style:#}  ",
+            padded(label, indent - 3)
+        );
+        for row in clean(text).lines().flat_map(|line| wrap(line, room)) {
+            self.line(format_args!("{before}{row}"))?;
+            before = " ".repeat(indent);
+        }
+        Ok(())
+    }
+
+    /// Prints a piece of a text with its hits marked.
+    pub(crate) fn snippet(&mut self, indent: usize, parts: &[Part]) -> Result<(), Failure> {
+        // A cleaned text has no control characters, so that two of them can stand for the ends of a hit.
+        let text: String = parts
+            .iter()
+            .map(|part| match (one_space(&part.text), part.hit) {
+                (text, true) => format!("{HIT_BEGINS}{text}{HIT_ENDS}"),
+                (text, false) => text,
+            })
+            .collect();
+        let mut in_hit = false;
+        for row in wrap(&text, self.room(indent)) {
+            let again = if in_hit { HIT } else { PLAIN };
+            in_hit = match row.rfind([HIT_BEGINS, HIT_ENDS]) {
+                Some(last) => row[last..].starts_with(HIT_BEGINS),
+                None => in_hit,
+            };
+            let row = row
+                .replace(HIT_BEGINS, &HIT.to_string())
+                .replace(HIT_ENDS, &format!("{HIT:#}"));
+            let end = if in_hit { HIT } else { PLAIN };
+            self.line(format_args!("{:indent$}{again}{row}{end:#}", ""))?;
+        }
+        Ok(())
+    }
+
+    /// The columns that are left beside an indent.
+    fn room(&self, indent: usize) -> usize {
+        if self.terminal {
+            self.width.saturating_sub(indent).max(NARROWEST / 2)
+        } else {
+            usize::MAX
+        }
     }
 
     /// Prints a title with something after it, the title cut so that both stand on one line of a terminal.
@@ -184,6 +232,11 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())
         .collect()
+}
+
+/// The same with line ends and tabs as spaces.
+fn one_space(text: &str) -> String {
+    clean(text).replace(['\n', '\t'], " ")
 }
 
 /// The same on one line.

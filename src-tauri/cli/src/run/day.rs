@@ -6,7 +6,7 @@ use leadlight_api::{Lean, answer_shift, day, set_lean, set_shift_with_practice, 
 use super::Run;
 use crate::args;
 use crate::failure::Failure;
-use crate::out::{PLAIN, QUIET, STRONG, glass};
+use crate::out::{PLAIN, QUIET, STRONG};
 use crate::text;
 use crate::values::DayArg;
 use crate::words;
@@ -38,11 +38,7 @@ impl Run {
         }
         let prompt = &day.prompt;
         self.out.gap()?;
-        self.out.labelled(
-            "Question",
-            glass(prompt.pane),
-            &format!("{}  {}", prompt.pane.letter(), prompt.text),
-        )?;
+        self.out.question("Question", prompt.pane, &prompt.text)?;
         self.out.labelled("", QUIET, &prompt.id)?;
         if let Some(lean) = day.lean {
             self.out.gap()?;

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::Run;
 use crate::args;
 use crate::failure::Failure;
-use crate::out::{self, HIT, PLAIN, QUIET, STRONG, glass};
+use crate::out::{PLAIN, QUIET, STRONG};
 use crate::text::{Edited, Source};
 use crate::words;
 
@@ -274,13 +274,8 @@ impl Run {
             return self.out.document(&prompts);
         }
         for prompt in prompts {
-            let style = glass(prompt.pane);
-            self.out.line(format_args!(
-                "{style}{}{style:#}  {QUIET}{}{QUIET:#}",
-                prompt.pane.letter(),
-                prompt.id
-            ))?;
-            self.out.text(3, PLAIN, &prompt.text)?;
+            self.out.question("", prompt.pane, &prompt.text)?;
+            self.out.text(3, QUIET, &prompt.id)?;
         }
         Ok(())
     }
@@ -309,16 +304,7 @@ impl Run {
             &letters,
             width,
         )?;
-        let marked: String = hit
-            .snippet_parts
-            .iter()
-            .map(|part| match part.hit {
-                true => format!("{HIT}{}{HIT:#}", out::clean(&part.text)),
-                false => out::clean(&part.text),
-            })
-            .collect();
-        self.out
-            .line(format_args!("  {}", marked.replace('\n', " ")))?;
+        self.out.snippet(2, &hit.snippet_parts)?;
         self.out.text(2, QUIET, &entry.id)
     }
 
@@ -342,11 +328,7 @@ impl Run {
         self.out.text(0, QUIET, &entry.id)?;
         if let Some(prompt) = &entry.prompt {
             self.out.gap()?;
-            self.out.text(
-                0,
-                glass(prompt.pane),
-                &format!("{}  {}", prompt.pane.letter(), prompt.text),
-            )?;
+            self.out.question("", prompt.pane, &prompt.text)?;
         }
         self.out.gap()?;
         self.out.text(0, PLAIN, &entry.body)

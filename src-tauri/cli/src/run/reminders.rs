@@ -113,6 +113,9 @@ impl Run {
                 words::weekdays(&rule.weekdays)
             )
         };
-        self.out.labelled(kind.word(), PLAIN, &when)
+        let label = match kind {
+            ReminderKind::Evening => "Evening",
+        };
+        self.out.labelled(label, PLAIN, &when)
     }
 }
