@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc;
 
 use clap::Parser;
 use leadlight_api::wire::NoticeId;
@@ -80,23 +81,32 @@ fn set_up(app: &mut App, args: &Args) -> Result<(), Box<dyn std::error::Error>> 
         window::show(app);
     }
     notifier::register(app)?;
-    shell.tray.store(tray::create(app)?, Ordering::Release);
-    if args.hidden {
-        window::start_hidden(app);
-    }
     if let Some(id) = args.open.clone() {
         shell.open_next(id);
     }
     watch::start(app)?;
     reminders::start(app)?;
-    let app = app.clone();
-    std::thread::spawn(move || look_around(&app));
+    let (app, hidden) = (app.clone(), args.hidden);
+    std::thread::spawn(move || look_around(&app, hidden));
     Ok(())
 }
 
-/// What the machine lacks, to be said once in the window.
-fn look_around(app: &AppHandle) {
+/// Asks the session's bus for a tray and a notification server while the page loads, and says what the machine lacks,
+/// once, in the window.
+fn look_around(app: &AppHandle, hidden: bool) {
     let shell = app.state::<Shell>();
+    if platform::has_tray() {
+        let (put, is_there) = mpsc::channel();
+        let handle = app.clone();
+        let asked = app.run_on_main_thread(move || {
+            let _ = put.send(tray::create(&handle).is_ok());
+        });
+        let there = asked.is_ok() && is_there.recv().unwrap_or(false);
+        shell.tray.store(there, Ordering::Release);
+    }
+    if hidden {
+        window::start_hidden(app);
+    }
     let no_notifications = !platform::has_notifications();
     let mut session = shell.session();
     if !shell.tray.load(Ordering::Acquire) {

@@ -4,13 +4,10 @@ use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, include_image};
 
-use crate::{lifecycle, platform, window};
+use crate::{lifecycle, window};
 
-/// Puts Leadlight into the tray, where the system has one. Whether it has.
-pub(crate) fn create(app: &AppHandle) -> tauri::Result<bool> {
-    if !platform::has_tray() {
-        return Ok(false);
-    }
+/// Puts Leadlight into the tray. To be called where there is one, on the window's own thread.
+pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
     let menu = Menu::with_items(
         app,
         &[
@@ -44,5 +41,5 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<bool> {
             }
         })
         .build(app)?;
-    Ok(true)
+    Ok(())
 }

@@ -46,13 +46,13 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         config.incognito = false;
     }
     let window = WebviewWindowBuilder::from_config(app, &config)?
-        .background_color(ground(app))
         .initialization_script(NAME_THE_FRAME)
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
         .on_permission_request(|_, _| PermissionResponse::Deny)
         .build()?;
+    window.set_background_color(Some(ground(app, &window)))?;
     window.restore_state(KEPT)?;
     platform::prepare(&window)?;
     let handle = app.clone();
@@ -65,12 +65,12 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     Ok(window)
 }
 
-fn ground(app: &AppHandle) -> Color {
+fn ground(app: &AppHandle, window: &WebviewWindow) -> Color {
     let appearance = leadlight_api::appearance(&app.state::<Shell>().folder);
     match appearance.theme {
         Theme::Dark => DARK,
         Theme::Light => LIGHT,
-        Theme::System if platform::prefers_dark() => DARK,
+        Theme::System if platform::prefers_dark(window) => DARK,
         Theme::System => LIGHT,
     }
 }

@@ -1,13 +1,21 @@
 //! Linux: WebKitGTK and the session bus.
 
+use std::cell::Cell;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use gtk::prelude::GtkSettingsExt;
 
 use tauri::WebviewWindow;
-use webkit2gtk::{CookieAcceptPolicy, CookieManagerExt, SettingsExt, WebContextExt, WebViewExt};
-use zbus::blocking::{Connection, Proxy, connection, fdo::DBusProxy};
+use webkit2gtk::{
+    CookieAcceptPolicy, CookieManagerExt, SettingsExt, WebContextExt, WebView, WebViewExt,
+};
+use zbus::blocking::{Connection, connection, fdo::DBusProxy};
+
+/// A page that dies again sooner than this is left alone.
+const BETWEEN_CRASHES: Duration = Duration::from_secs(10);
 
 /// Whether there is a screen to open a window on.
 pub(crate) fn has_screen() -> bool {
@@ -22,6 +30,7 @@ pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
     let languages = languages(|name| std::env::var(name).ok());
     window.with_webview(move |webview| {
         let view = webview.inner();
+        bring_back(&view);
         if let Some(settings) = WebViewExt::settings(&view) {
             settings.set_enable_html5_local_storage(false);
             settings.set_enable_html5_database(false);
@@ -37,6 +46,21 @@ pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
             context.set_spell_checking_enabled(true);
         }
     })
+}
+
+/// Loads the page again when WebKit's process for it dies, unless it just did: a blank window helps nobody, and what was
+/// typed is on the disk.
+fn bring_back(view: &WebView) {
+    let last = Cell::new(None::<Instant>);
+    view.connect_web_process_terminated(move |view, _| {
+        let now = Instant::now();
+        if last
+            .replace(Some(now))
+            .is_none_or(|at| now - at > BETWEEN_CRASHES)
+        {
+            view.reload();
+        }
+    });
 }
 
 /// The session's languages as dictionaries are named (`de_DE`), American English where there is none.
@@ -86,21 +110,14 @@ pub(crate) fn has_notifications() -> bool {
     is_on_the_bus("org.freedesktop.Notifications", true)
 }
 
-/// Whether the desktop is set to dark.
-pub(crate) fn prefers_dark() -> bool {
-    let read = || -> zbus::Result<u32> {
-        let connection = session()?;
-        let portal = Proxy::new(
-            &connection,
-            "org.freedesktop.portal.Desktop",
-            "/org/freedesktop/portal/desktop",
-            "org.freedesktop.portal.Settings",
-        )?;
-        let value: zbus::zvariant::OwnedValue =
-            portal.call("ReadOne", &("org.freedesktop.appearance", "color-scheme"))?;
-        Ok(u32::try_from(value).unwrap_or(0))
-    };
-    is_on_the_bus("org.freedesktop.portal.Desktop", false) && read().is_ok_and(|scheme| scheme == 1)
+/// Whether the desktop is set to dark, by what WebKit goes by. Asked on the window's own thread.
+pub(crate) fn prefers_dark(_window: &WebviewWindow) -> bool {
+    gtk::Settings::default().is_some_and(|settings| {
+        settings.is_gtk_application_prefer_dark_theme()
+            || settings
+                .gtk_theme_name()
+                .is_some_and(|name| name.to_lowercase().ends_with("dark"))
+    })
 }
 
 fn session() -> zbus::Result<Connection> {

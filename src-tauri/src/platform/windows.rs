@@ -25,9 +25,11 @@ pub(crate) fn has_notifications() -> bool {
     true
 }
 
-/// Whether the desktop is set to dark: the window's own ground follows it here.
-pub(crate) fn prefers_dark() -> bool {
-    false
+/// Whether the desktop is set to dark.
+pub(crate) fn prefers_dark(window: &WebviewWindow) -> bool {
+    window
+        .theme()
+        .is_ok_and(|theme| theme == tauri::Theme::Dark)
 }
 
 /// Writes a file. Who may read it follows from the folder that the person chose.
