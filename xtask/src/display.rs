@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    program::{About, Beside, Failure, Result, exists, output, program},
+    program::{About, Beside, Failure, Result, exists, output, program, quiet},
     workspace::ThrowAway,
 };
 
@@ -140,24 +140,47 @@ impl Display {
                 ),
             }));
         }
-        // Fonts and the window's frame can come a moment later; a blinking caret never stands still for long.
+        self.settle(picture, Duration::ZERO)?;
+        Ok(app)
+    }
+
+    /// Types into the window as a person would, and Enter after it.
+    pub(crate) fn type_line(&self, line: &str) -> Result {
+        for arguments in [
+            ["type", "--delay", "30", line].as_slice(),
+            &["key", "Return"],
+        ] {
+            let mut xdotool = program("xdotool");
+            self.lend(&mut xdotool);
+            output(xdotool.args(arguments))?;
+        }
+        Ok(())
+    }
+
+    /// Takes pictures until two are alike, beginning after a while. A blinking caret never stands still for long.
+    pub(crate) fn settle(&self, picture: &Path, after: Duration) -> Result {
+        thread::sleep(after);
         let deadline = Instant::now() + Duration::from_secs(5);
         let mut before = None;
         loop {
             thread::sleep(Duration::from_millis(300));
             let now = self.take(picture)?;
             if before.as_ref() == Some(&now) || Instant::now() > deadline {
-                return Ok(app);
+                return Ok(());
             }
             before = Some(now);
         }
     }
 
-    /// Writes a picture of the screen and returns its fingerprint.
+    /// Writes a picture of the app's window, or of the whole screen where it has none, and returns its fingerprint.
     fn take(&self, to: &Path) -> Result<String> {
+        let mut search = program("xdotool");
+        self.lend(&mut search);
+        let window = quiet(search.args(["search", "--onlyvisible", "--name", "^Leadlight"]));
+        let window = window.as_deref().and_then(|ids| ids.lines().next());
         let mut import = program("import");
         self.lend(&mut import);
-        output(import.args(["-window", "root"]).arg(to))?;
+        output(import.args(["-window", window.unwrap_or("root")]).arg(to))?;
         output(program("identify").args(["-format", "%#"]).arg(to))
     }
 }

@@ -56,9 +56,9 @@ const PACKAGES: &[Package] = &[
     package(Use::Display, "openbox", "openbox", "openbox"),
     package(Use::Display, "dbus-daemon dbus", "dbus-daemon", ""),
     package(Use::Display, "imagemagick", "ImageMagick", "imagemagick"),
+    package(Use::Display, "xdotool", "xdotool", "xdotool"),
     package(Use::Display, "fonts-dejavu-core", "dejavu-sans-fonts", "ttf-dejavu"),
     package(Use::Window, "webkit2gtk-driver webkitgtk-webdriver", "webkitgtk6.0", "webkitgtk-6.0"),
-    package(Use::Window, "xdotool", "xdotool", "xdotool"),
     package(Use::Window, "python3-dbusmock", "python3-dbusmock", "python-dbusmock"),
     package(Use::Window, "python3-gi", "python3-gobject", "python-gobject"),
     package(Use::Bundle, "perl", "perl-core", "perl"),
@@ -70,7 +70,7 @@ const PACKAGES: &[Package] = &[
 const fn programs(needed_for: Use) -> &'static [&'static str] {
     match needed_for {
         Use::Build => &["cc", "pkg-config"],
-        Use::Display => &["Xvfb", "dbus-daemon", "import", "identify"],
+        Use::Display => &["Xvfb", "dbus-daemon", "import", "identify", "xdotool"],
         Use::Window => &["WebKitWebDriver"],
         Use::Bundle => &["perl"],
     }

@@ -1,6 +1,6 @@
 //! `cargo xtask run`: from a fresh clone to the open window.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, time::Duration};
 
 use clap::Args;
 
@@ -55,6 +55,11 @@ pub(crate) fn run(options: &Options) -> Result {
     let display = Display::start()?;
     let picture = display::screenshot_path()?;
     let mut app = display.open(&mut app, &picture)?;
+    if options.sample {
+        println!("   unlocking the sample");
+        display.type_line(SAMPLE_PASSPHRASE)?;
+        display.settle(&picture, Duration::from_secs(5))?;
+    }
     println!(
         "   the window is open; a screenshot is in {}",
         picture.display()
