@@ -8,6 +8,7 @@ use std::{
 use clap::Args;
 
 use crate::{
+    picture,
     program::{About, Failure, Result, cargo, output, run as run_program, step},
     tools,
     workspace::{self, ThrowAway},
@@ -21,6 +22,9 @@ pub(crate) struct Options {
     /// Make every icon size from icons/leadlight.svg instead
     #[arg(long, conflicts_with = "check")]
     icons: bool,
+    /// Take the README's picture of the real window instead
+    #[arg(long, conflicts_with_all = ["check", "icons"])]
+    picture: bool,
 }
 
 /// What is taken from the icon program's output, and the name it gets here.
@@ -37,6 +41,9 @@ const ICONS: &[(&str, &str)] = &[
 pub(crate) fn run(options: &Options) -> Result {
     if options.icons {
         return icons();
+    }
+    if options.picture {
+        return picture::take();
     }
     if options.check { check() } else { write() }
 }

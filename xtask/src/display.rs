@@ -46,6 +46,7 @@ pub(crate) struct Display {
     number: String,
     bus_address: String,
     _window_manager: Option<Beside>,
+    _notifications: Option<Beside>,
     _bus: Beside,
     _screen: Beside,
     _folder: ThrowAway,
@@ -90,6 +91,7 @@ impl Display {
             number,
             bus_address,
             _window_manager: None,
+            _notifications: None,
             _bus: bus,
             _screen: screen,
             _folder: folder,
@@ -105,11 +107,46 @@ impl Display {
                     .stderr(Stdio::null()),
             )?);
         }
+        display._notifications = display.take_notifications()?;
         println!(
             "   using a virtual display ({}) with its own message bus",
             display.number
         );
         Ok(display)
+    }
+
+    /// A stand-in that takes notifications, where it is installed: else the app rightly says that nobody shows them.
+    fn take_notifications(&self) -> Result<Option<Beside>> {
+        const PYTHON: &str = "/usr/bin/python3";
+        if quiet(program(PYTHON).args(["-c", "import dbusmock"])).is_none() {
+            return Ok(None);
+        }
+        let mut server = program(PYTHON);
+        self.lend(&mut server);
+        server.args(["-m", "dbusmock", "--template", "notification_daemon"]);
+        server
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let server = Beside::start(&mut server)?;
+        let mut ask = program("dbus-send");
+        self.lend(&mut ask);
+        ask.args([
+            "--session",
+            "--print-reply",
+            "--dest=org.freedesktop.Notifications",
+        ]);
+        ask.args([
+            "/org/freedesktop/Notifications",
+            "org.freedesktop.Notifications.GetCapabilities",
+        ]);
+        for _ in 0..50 {
+            if quiet(&mut ask).is_some() {
+                break;
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        Ok(Some(server))
     }
 
     /// Lets a program use this screen and bus instead of the person's.

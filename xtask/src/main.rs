@@ -6,6 +6,7 @@ mod bundle;
 mod codegen;
 mod display;
 mod packages;
+mod picture;
 mod program;
 mod run;
 mod test;

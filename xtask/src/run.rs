@@ -26,7 +26,7 @@ pub(crate) struct Options {
 }
 
 /// Shown on the terminal and good for this one journal only.
-const SAMPLE_PASSPHRASE: &str = "four panes held by lead";
+pub(crate) const SAMPLE_PASSPHRASE: &str = "four panes held by lead";
 
 pub(crate) fn run(options: &Options) -> Result {
     let shown_here = display::present();
@@ -106,7 +106,7 @@ fn journal(options: &Options, shown_here: bool, folder: &ThrowAway) -> Result<Op
     Ok((!shown_here && !named).then(|| folder.path().join("journal")))
 }
 
-fn sample(folder: &ThrowAway) -> Result<PathBuf> {
+pub(crate) fn sample(folder: &ThrowAway) -> Result<PathBuf> {
     let journal = folder.path().join("journal");
     let passphrase_file = folder.path().join("passphrase");
     fs::write(&passphrase_file, SAMPLE_PASSPHRASE).about(&passphrase_file)?;
