@@ -53,6 +53,7 @@ fn no_file_holds_what_was_written() {
     app.type_into("editor", &format!("A secret: {body}. #tag{body}"));
     app.saved();
     app.press("Control+Enter");
+    app.cursor_in("closing");
     app.press("1");
     app.press("w");
     app.cursor_in("shift-note");

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{Desk, Start};
+use crate::support::{Desk, PASSPHRASE, Start};
 
 const MORNING: &str = "2026-11-23T07:10:00Z";
 
@@ -66,7 +66,9 @@ fn a_day_by_keyboard_alone() {
     app.saved();
 
     app.press("Control+l");
-    app.unlock();
+    app.cursor_in("unlock-secret");
+    app.write(PASSPHRASE);
+    app.press("Enter");
     app.read("shift-text", &taken);
     app.editor_holds("会議 too. And one more line.");
     app.chosen("outcome-partly", true);

@@ -7,7 +7,7 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::PathBuf,
     process::Stdio,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use fantoccini::{
@@ -120,8 +120,11 @@ impl<'d> App<'d> {
             .stderr(log());
         let driver = Kept::spawn(&mut driver);
         let options = json!({ "application": program, "args": start.arguments(home) });
-        // tauri-driver passes on to WebKit's own driver, whose port opens before it can start a session.
-        wait("the driver", PATIENCE, || is_ready(port).then_some(()));
+        // WebKit's own driver, whose port opens before it can start a session, is asked without tauri-driver in between:
+        // that one would keep the connection, and not notice when it is closed before the session is asked for.
+        wait("the driver", PATIENCE, || {
+            (is_ready(native) && TcpStream::connect(("127.0.0.1", port)).is_ok()).then_some(())
+        });
         let client = desk.runtime().block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             builder.capabilities(
@@ -254,13 +257,18 @@ impl<'d> App<'d> {
     }
 
     pub(crate) fn click_css(&self, css: &str) {
-        self.wait_for(&format!("{css} to be clicked"), || {
-            self.block(async {
+        let since = Instant::now();
+        loop {
+            let clicked = self.block(async {
                 let part = self.client.find(Locator::Css(css)).await?;
                 part.click().await
-            })
-            .ok()
-        });
+            });
+            match clicked {
+                Ok(()) => return,
+                Err(error) if since.elapsed() > PATIENCE => panic!("clicking {css}: {error}"),
+                Err(_) => std::thread::sleep(Duration::from_millis(25)),
+            }
+        }
     }
 
     /// Types into a field or the editor after clicking it.
@@ -408,6 +416,13 @@ impl Drop for App<'_> {
             let _ = fs::copy(self.desk.home().log("program"), place.with_extension("log"));
         }
         signal(self.pid, Signal::KILL);
+        // The next start would take one that is still ending for the first copy.
+        for _ in 0..200 {
+            if !is_alive(self.pid) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(25));
+        }
     }
 }
 

@@ -72,9 +72,7 @@ impl Desk {
 impl App<'_> {
     /// Types the passphrase and waits for Today.
     pub(crate) fn unlock(&self) {
-        self.see("unlock-secret");
-        self.cursor_in("unlock-secret");
-        self.write(PASSPHRASE);
+        self.type_into("unlock-secret", PASSPHRASE);
         self.press("Enter");
         self.see("view-today");
         self.see("editor");

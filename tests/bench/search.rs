@@ -1,0 +1,118 @@
+//! Searches: the top 20 with snippets, against the bare query on the same file.
+
+use leadlight_core::query::Query;
+use leadlight_store::{Filter, Order};
+use rusqlite::Connection;
+
+use crate::figures::{head, row, side_by_side};
+use crate::journals::{beside, made};
+
+/// The bare query: the index ranks, and the rows of the 20 winners are read.
+const BEST: &str = "SELECT entry.seq, id, kind, dated_on, dated_at, dated_offset, title, body FROM (
+   SELECT rowid AS winner FROM entry_index WHERE entry_index MATCH ?1 ORDER BY rank LIMIT 20) JOIN entry ON entry.seq = winner";
+/// The same, newest first.
+const NEWEST: &str = "SELECT entry.seq, id, kind, dated_on, dated_at, dated_offset, title, body FROM (
+   SELECT rowid AS winner FROM entry_index WHERE entry_index MATCH ?1 ORDER BY rowid DESC LIMIT 20) JOIN entry ON entry.seq = winner";
+
+fn ask(conn: &Connection, sql: &str, expression: &str) -> usize {
+    let mut statement = conn.prepare_cached(sql).expect("a statement");
+    let rows = statement
+        .query_map([expression], |row| row.get::<_, String>(7))
+        .expect("rows");
+    rows.map(|body| body.expect("a text").len()).sum()
+}
+
+pub(crate) fn run(rounds: usize, entries: usize) {
+    let home = tempfile::tempdir_in(".").expect("a folder on the disk");
+    let (journal, folder) = made(&home.path().join("journal"), entries);
+    let opened = beside(&folder);
+    let common = by_frequency(&opened.conn);
+    head(
+        &format!("Search in process, {entries} entries, top 20 with snippets"),
+        "Leadlight",
+        "bare query",
+    );
+    let searches = [
+        ("a rare word", common.rare.clone(), Order::Best, 1.5),
+        (
+            "a phrase",
+            format!("\"{}\"", common.phrase),
+            Order::Best,
+            1.5,
+        ),
+        (
+            "a prefix of three letters",
+            format!("{}*", common.prefix),
+            Order::Best,
+            1.5,
+        ),
+        (
+            "a common word, newest first",
+            common.common.clone(),
+            Order::Newest,
+            1.5,
+        ),
+        (
+            "a common word, best first",
+            common.common.clone(),
+            Order::Best,
+            1.3,
+        ),
+    ];
+    for (what, text, order, aim) in searches {
+        let query = Query::parse(&text);
+        let expression = query.match_expression().expect("words");
+        let sql = if order == Order::Best { BEST } else { NEWEST };
+        let hits = journal
+            .count(&query, &Filter::default(), usize::MAX)
+            .expect("a count");
+        let pair = side_by_side(
+            rounds,
+            |_| {
+                journal
+                    .search(&query, &Filter::default(), order, 20)
+                    .expect("hits");
+            },
+            |_| {
+                ask(&opened.conn, sql, &expression);
+            },
+        );
+        row(&format!("{what} ({text}, {hits} hits)"), &pair, aim);
+    }
+}
+
+struct Words {
+    common: String,
+    rare: String,
+    prefix: String,
+    phrase: String,
+}
+
+/// Words of the journal itself, found through the index's own vocabulary.
+fn by_frequency(conn: &Connection) -> Words {
+    conn.execute_batch(
+        "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, entry_index, row)",
+    )
+    .expect("the vocabulary");
+    let word = |sql: &str| -> String { conn.query_row(sql, [], |row| row.get(0)).expect("a word") };
+    let common =
+        word("SELECT term FROM temp.vocabulary WHERE length(term) > 2 ORDER BY doc DESC LIMIT 1");
+    let rare = word(
+        "SELECT term FROM temp.vocabulary WHERE length(term) > 4 AND doc BETWEEN 2 AND 60 ORDER BY doc DESC, term LIMIT 1",
+    );
+    let middling = word(
+        "SELECT term FROM temp.vocabulary WHERE length(term) > 5 AND doc BETWEEN 60 AND 5000 ORDER BY doc, term LIMIT 1",
+    );
+    let body: String = conn
+        .query_row("SELECT body FROM entry WHERE kind = 'reflection' AND length(body) > 200 ORDER BY seq DESC LIMIT 1", [], |row| row.get(0))
+        .expect("a text");
+    let words: Vec<String> = leadlight_core::text::tokens(&body)
+        .map(|token| token.folded)
+        .collect();
+    Words {
+        common,
+        rare,
+        prefix: middling.chars().take(3).collect(),
+        phrase: words[3..6].join(" "),
+    }
+}
