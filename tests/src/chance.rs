@@ -11,7 +11,7 @@ impl Chance {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -22,7 +22,7 @@ impl Chance {
     /// A number from 0 up to, and without, `end`.
     pub fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end.max(1)).unwrap_or(u64::MAX);
-        usize::try_from(self.next() % end).unwrap_or(0)
+        usize::try_from(self.draw() % end).unwrap_or(0)
     }
 
     /// True so many times of a hundred.
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn a_seed_always_gives_the_same() {
         let mut chance = Chance::new(7);
-        let first: Vec<u64> = (0..3).map(|_| chance.next()).collect();
+        let first: Vec<u64> = (0..3).map(|_| chance.draw()).collect();
         assert_eq!(
             first,
             [
