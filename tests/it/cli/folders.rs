@@ -61,6 +61,7 @@ fn a_folder_that_is_copied_elsewhere_is_warned_of() {
 /// Runs a script with a file system of its own at `$PLACE`. A kernel that gives an ordinary user none says so and the
 /// test ends: what it needs is not there.
 #[cfg(target_os = "linux")]
+#[expect(clippy::print_stderr, reason = "a test that was left out says so")]
 fn on_a_small_disk(desk: &Desk, script: &str) -> Option<super::Done> {
     use std::process::Command;
     let place = desk.path("disk");
