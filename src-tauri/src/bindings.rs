@@ -12,6 +12,7 @@ pub fn builder() -> Builder<Wry> {
         .error_handling(ErrorHandlingMode::Throw)
         // What is sent and what is received have one shape here.
         .disable_serde_phases()
+        .typ::<crate::first::First>()
         .commands(command_list!(collect_commands))
         .events(collect_events![
             events::JournalChanged,

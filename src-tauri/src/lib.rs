@@ -10,6 +10,7 @@ pub mod bindings;
 mod clock;
 mod commands;
 mod events;
+mod first;
 mod instance;
 mod lifecycle;
 mod notifier;

@@ -19,6 +19,7 @@ use crate::{bindings, instance, lifecycle, notifier, platform, reminders, tray, 
 
 /// Runs the window until it is quit.
 pub fn run() -> ExitCode {
+    platform::before_anything();
     let args = Args::parse();
     match start(args) {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,14 +3,14 @@
 use std::sync::atomic::Ordering;
 
 use leadlight_api::wire::{NoticeId, Theme};
-use tauri::webview::{Color, DownloadEvent, NewWindowResponse, PermissionResponse};
+use tauri::webview::{Color, DownloadEvent, NewWindowResponse, PageLoadEvent, PermissionResponse};
 use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_window_state::{StateFlags, WindowExt};
 use tauri_specta::Event;
 
 use crate::events::{GoToWrite, NoticesChanged, OpenEntry};
 use crate::state::Shell;
-use crate::{lifecycle, notifier, platform};
+use crate::{first, lifecycle, notifier, platform};
 
 const MAIN: &str = "main";
 
@@ -45,8 +45,17 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
         config.incognito = false;
     }
-    let window = WebviewWindowBuilder::from_config(app, &config)?
+    let mut builder = WebviewWindowBuilder::from_config(app, &config)?;
+    if let Some(folder) = platform::page_folder() {
+        builder = builder.data_directory(folder);
+    }
+    let window = builder
         .initialization_script(NAME_THE_FRAME)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Started {
+                first::tell(window);
+            }
+        })
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))

@@ -1,6 +1,7 @@
 //! Commands that only a desktop program has.
 
 use std::io::Write;
+use std::sync::atomic::Ordering;
 
 use leadlight_api::wire::{Notice, NoticeId};
 use leadlight_api::{ApiError, ErrorCode};
@@ -27,6 +28,7 @@ pub(crate) fn test_notification(app: AppHandle, shell: State<'_, Shell>) {
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn notices(app: AppHandle, shell: State<'_, Shell>) -> Result<Vec<Notice>, ApiError> {
+    shell.page_ready.store(true, Ordering::Release);
     let mut session = shell.session();
     if session.is_open()
         && let Some(id) = shell.take_open_next()

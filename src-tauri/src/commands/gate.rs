@@ -9,7 +9,7 @@ use tauri::{AppHandle, State};
 use crate::lifecycle;
 use crate::state::Shell;
 
-/// How things stand: the first thing the page asks.
+/// How things stand.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn session_state(shell: State<'_, Shell>) -> SessionState {

@@ -2,13 +2,21 @@
 
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tauri::WebviewWindow;
+
+/// Nothing to do first.
+pub(crate) fn before_anything() {}
 
 /// Whether there is a screen to open a window on.
 pub(crate) fn has_screen() -> bool {
     true
+}
+
+/// Where the web view puts what belongs to the page: wherever the system has it.
+pub(crate) fn page_folder() -> Option<PathBuf> {
+    None
 }
 
 /// Nothing to prepare.

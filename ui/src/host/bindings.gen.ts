@@ -8,7 +8,7 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
-	/**  How things stand: the first thing the page asks. */
+	/**  How things stand. */
 	sessionState: () => __TAURI_INVOKE<SessionState>("session_state"),
 	/**  How long a passphrase would hold. */
 	passphraseStrength: (passphrase: string) => __TAURI_INVOKE<Strength>("passphrase_strength", { passphrase }),
@@ -300,6 +300,12 @@ export type Finished = {
 	entry: Entry | null,
 	/**  Whether another text, written meanwhile elsewhere, became an earlier version. */
 	replaced: boolean,
+};
+
+/**  How things stand, and today where the journal is open. */
+export type First = {
+	session: SessionState,
+	day: Day | null,
 };
 
 /**  Save what is being typed now and answer with `flushed`. */

@@ -1,5 +1,6 @@
 /** The host as the desktop program is it: the generated commands and events, with failures made into `HostError`s. */
 import { commands, events } from "./bindings.gen";
+import { firstDay, firstSession } from "./first";
 import { HostError, type ApiError, type Host, type HostEvents } from "./index";
 
 /** A failure of the bridge itself arrives as text; only the api's own errors carry a code. */
@@ -29,7 +30,7 @@ const HEARD = {
 } as const satisfies Record<keyof HostEvents, unknown>;
 
 export const tauriHost: Host = {
-  sessionState: () => ask(commands.sessionState()),
+  sessionState: async () => (await firstSession()) ?? (await ask(commands.sessionState())),
   passphraseStrength: (passphrase) => ask(commands.passphraseStrength(passphrase)),
   createJournal: (passphrase) => ask(commands.createJournal(passphrase)),
   unlock: (secret) => ask(commands.unlock(secret)),
@@ -37,7 +38,7 @@ export const tauriHost: Host = {
   saveRecoverySheet: (recoveryCode) => done(commands.saveRecoverySheet(recoveryCode)),
   printPage: () => done(commands.printPage()),
 
-  day: (on) => ask(commands.day(on)),
+  day: async (on) => (on === null ? firstDay() : null) ?? (await ask(commands.day(on))),
   anotherPrompt: (on) => ask(commands.anotherPrompt(on)),
   anotherSuggestion: (on) => ask(commands.anotherSuggestion(on)),
   setShift: (on, text, suggestionId) => ask(commands.setShift(on, text, suggestionId)),
