@@ -16,13 +16,29 @@ export function emptyPage(): void {
 
 /** Saves, locks and empties the page; false where something could not be saved and the journal stays open. */
 export async function lockJournal(): Promise<boolean> {
-  if (!(await saveEverything())) return false;
-  await lockAnyway();
-  return true;
+  return quietly(async () => {
+    if (!(await saveEverything())) return false;
+    await host.lock();
+    return true;
+  });
 }
 
 /** Locks although something is not saved; the person has said so. */
 export async function lockAnyway(): Promise<void> {
-  await host.lock();
-  emptyPage();
+  await quietly(async () => {
+    await host.lock();
+    return true;
+  });
+}
+
+/** Nothing can be typed between the saving and the locking. */
+async function quietly(lock: () => Promise<boolean>): Promise<boolean> {
+  document.body.inert = true;
+  try {
+    const locked = await lock();
+    if (locked) emptyPage();
+    return locked;
+  } finally {
+    document.body.inert = false;
+  }
 }

@@ -1,12 +1,8 @@
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
-import {
-  deleteMarkupBackward,
-  insertNewlineContinueMarkup,
-  markdownLanguage,
-} from "@codemirror/lang-markdown";
 import { Annotation, EditorSelection, EditorState, Transaction, type Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { styleNonce } from "../nonce";
+import { continueMarkup, deleteMarkup } from "./lists";
 import { keyMarks } from "./marks";
 import { preview } from "./preview";
 import { around } from "./strong";
@@ -50,7 +46,6 @@ export function createEditor(options: EditorOptions): WritingEditor {
     EditorState.lineSeparator.of("\n"),
     EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, "\n")),
     history(),
-    markdownLanguage,
     preview,
     placeholder(options.placeholder),
     EditorView.contentAttributes.of({
@@ -64,8 +59,8 @@ export function createEditor(options: EditorOptions): WritingEditor {
       { key: "Mod-Enter", run: () => (options.onleave(), true) },
       { key: "Mod-b", run: around("**") },
       { key: "Mod-i", run: around("*") },
-      { key: "Enter", run: insertNewlineContinueMarkup },
-      { key: "Backspace", run: deleteMarkupBackward },
+      { key: "Enter", run: continueMarkup },
+      { key: "Backspace", run: deleteMarkup },
       ...historyKeymap,
       ...standardKeymap,
     ]),

@@ -1,5 +1,4 @@
 import { EditorSelection, EditorState } from "@codemirror/state";
-import { markdownLanguage } from "@codemirror/lang-markdown";
 import { describe, expect, it, vi } from "vitest";
 import { createEditor } from "./create";
 import { decorate } from "./preview";
@@ -8,7 +7,7 @@ function state(doc: string, at: number): EditorState {
   return EditorState.create({
     doc,
     selection: EditorSelection.cursor(at),
-    extensions: [EditorState.lineSeparator.of("\n"), markdownLanguage],
+    extensions: [EditorState.lineSeparator.of("\n")],
   });
 }
 
@@ -42,6 +41,11 @@ describe("preview", () => {
 
   it("hides all of it while the text is not being written", () => {
     expect(shown(DOC, 3, false)).not.toContain("# ");
+  });
+
+  it("leaves a link whose target stands on another line", () => {
+    const doc = "[label](\nhttps://example.org) end\n\nlast";
+    expect(shown(doc, doc.length)).toBe("label](\nhttps://example.org) end\n\nlast");
   });
 
   it("leaves the fences of a code block", () => {

@@ -1,5 +1,6 @@
-import { syntaxTree } from "@codemirror/language";
-import type { EditorState, Range } from "@codemirror/state";
+import { Strikethrough, parser as commonmark } from "@lezer/markdown";
+import type { Tree } from "@lezer/common";
+import { StateEffect, type EditorState, type Range, type Text } from "@codemirror/state";
 import {
   Decoration,
   ViewPlugin,
@@ -9,6 +10,8 @@ import {
 } from "@codemirror/view";
 
 /** Styles Markdown where it stands and hides its markup on every line the caret is not on. */
+
+const parser = commonmark.configure([Strikethrough]);
 
 const hide = Decoration.replace({});
 const mark = Decoration.mark({ class: "md-mark" });
@@ -32,6 +35,7 @@ const lines: Readonly<Record<string, Decoration>> = {
   FencedCode: Decoration.line({ class: "md-code" }),
   HorizontalRule: Decoration.line({ class: "md-rule" }),
 };
+const item = Decoration.line({ class: "md-item" });
 const gap = Decoration.line({ class: "md-gap" });
 
 /** Markup that disappears; `space` takes the blank after it along. */
@@ -58,108 +62,176 @@ function touches(spans: readonly Span[], from: number, to: number): boolean {
   return spans.some((span) => from <= span.to && to >= span.from);
 }
 
+/** Text before the visible stretch that is parsed with it, so that a list or quote begun above is known. */
+const LOOK_BACK = 6000;
+
+type Piece = { tree: Tree; from: number };
+
+/** Parses what is visible and a little before it, from a blank line on: the cost does not grow with the text. */
+function parseAround(doc: Text, from: number, to: number): Piece {
+  let line = doc.lineAt(from);
+  const least = Math.max(0, from - LOOK_BACK);
+  while (line.number > 1 && line.from > least) {
+    line = doc.line(line.number - 1);
+    // A blank line ends every block except a fenced one and a list with gaps; those are rarely this long.
+    if (line.length === 0 && line.from < from - LOOK_BACK / 2) break;
+  }
+  return { tree: parser.parse(doc.sliceString(line.from, to)), from: line.from };
+}
+
 /** The decorations of the given stretches of the text; `focused` says whether the caret shows. */
 export function decorate(state: EditorState, ranges: readonly Span[], focused: boolean): DecorationSet {
   const found: Range<Decoration>[] = [];
   const active = activeSpans(state, focused);
-  const { doc } = state;
-
-  for (const { from, to } of ranges) {
-    syntaxTree(state).iterate({
-      from,
-      to,
-      enter: (node) => {
-        const line = lines[node.name];
-        if (line) {
-          const lastOne = Math.min(node.to, to);
-          for (let pos = doc.lineAt(Math.max(node.from, from)).from; pos <= lastOne;) {
-            const at = doc.lineAt(pos);
-            found.push(line.range(at.from));
-            if (node.name.startsWith("ATX") || node.name === "HorizontalRule") break;
-            pos = at.to + 1;
-          }
-        }
-        const span = spans[node.name];
-        if (span) found.push(span.range(node.from, node.to));
-
-        if (node.name === "Link") {
-          decorateLink(state, node.node, active, found);
-          return;
-        }
-        if (node.name === "ListMark") {
-          const after = doc.sliceString(node.to, node.to + 1) === " " ? node.to + 1 : node.to;
-          found.push(itemMark.range(node.from, after));
-          found.push(Decoration.line({ class: "md-item" }).range(doc.lineAt(node.from).from));
-        }
-        const markup = MARKUP[node.name];
-        if (markup && node.to > node.from) {
-          // The fences of a code block stay: an empty line in their place would say less.
-          if (node.name === "CodeMark" && node.matchContext(["FencedCode"])) {
-            found.push(mark.range(node.from, node.to));
-          } else if (touches(active, node.from, node.to)) {
-            found.push(mark.range(node.from, node.to));
-          } else {
-            const end = markup.space && doc.sliceString(node.to, node.to + 1) === " " ? node.to + 1 : node.to;
-            found.push(hide.range(node.from, end));
-          }
-        } else if (node.name === "HorizontalRule" && !touches(active, node.from, node.to)) {
-          found.push(hide.range(node.from, node.to));
-        }
-      },
-    });
-
-    for (let pos = from; pos <= to;) {
-      const line = doc.lineAt(pos);
-      if (line.length === 0 && line.number > 1 && !touches(active, line.from, line.to)) {
-        found.push(gap.range(line.from));
-      }
-      pos = line.to + 1;
-    }
+  for (const range of ranges) {
+    const from = state.doc.lineAt(range.from).from;
+    const to = state.doc.lineAt(range.to).to;
+    decorateMarkup(state.doc, from, to, active, found);
+    decorateGaps(state.doc, from, to, active, found);
   }
   return Decoration.set(found, true);
 }
 
-type TreeNode = ReturnType<typeof syntaxTree>["topNode"];
-
-/** A link shows its label; its target shows on the active line only. */
-function decorateLink(
-  state: EditorState,
-  node: TreeNode,
+function decorateMarkup(
+  doc: Text,
+  from: number,
+  to: number,
   active: readonly Span[],
   found: Range<Decoration>[],
 ): void {
-  const marks = node.getChildren("LinkMark");
-  const open = marks[0];
-  const close = marks[1];
-  const target = node.getChild("URL");
-  if (!open || !close || !target || close.from <= open.to) return;
-  const own = state.sliceDoc(target.from, target.to).startsWith("leadlight:");
-  found.push((own ? ownLink : link).range(open.to, close.from));
-  if (touches(active, node.from, node.to)) {
-    found.push(mark.range(node.from, open.to), mark.range(close.from, node.to));
-  } else {
-    found.push(hide.range(node.from, open.to), hide.range(close.from, node.to));
+  const { tree, from: base } = parseAround(doc, from, to);
+  /** Hides on a line without the caret; a piece that runs over a line's end stays, as it must. */
+  const hideOrMark = (start: number, end: number, node: Span): void => {
+    if (end <= start) return;
+    if (touches(active, node.from, node.to)) found.push(mark.range(start, end));
+    else if (doc.lineAt(start).to >= end) found.push(hide.range(start, end));
+  };
+
+  tree.iterate({
+    from: from - base,
+    to: to - base,
+    enter: (ref) => {
+      const node = { from: ref.from + base, to: ref.to + base };
+      const line = lines[ref.name];
+      if (line) decorateLines(doc, Math.max(node.from, from), Math.min(node.to, to), line, found);
+      const span = spans[ref.name];
+      if (span) found.push(span.range(node.from, node.to));
+
+      if (ref.name === "Link") {
+        const marks = ref.node.getChildren("LinkMark");
+        const [open, close] = marks;
+        const target = ref.node.getChild("URL");
+        if (!open || !close || !target || close.from <= open.to) return;
+        const own = doc.sliceString(target.from + base, target.to + base).startsWith("leadlight:");
+        found.push((own ? ownLink : link).range(open.to + base, close.from + base));
+        hideOrMark(node.from, open.to + base, node);
+        hideOrMark(close.from + base, node.to, node);
+      } else if (ref.name === "ListMark") {
+        found.push(
+          itemMark.range(node.from, afterBlank(doc, node.to)),
+          item.range(doc.lineAt(node.from).from),
+        );
+      } else if (ref.name === "HorizontalRule") {
+        if (!touches(active, node.from, node.to)) hideOrMark(node.from, node.to, node);
+      } else if (ref.name === "CodeMark" && ref.matchContext(["FencedCode"])) {
+        // The fences of a code block stay: an empty line in their place would say less.
+        found.push(mark.range(node.from, node.to));
+      } else {
+        const markup = MARKUP[ref.name];
+        if (markup) hideOrMark(node.from, markup.space ? afterBlank(doc, node.to) : node.to, node);
+      }
+    },
+  });
+}
+
+function decorateLines(
+  doc: Text,
+  from: number,
+  to: number,
+  decoration: Decoration,
+  found: Range<Decoration>[],
+): void {
+  for (let pos = doc.lineAt(from).from; pos <= to;) {
+    const line = doc.lineAt(pos);
+    found.push(decoration.range(line.from));
+    pos = line.to + 1;
   }
+}
+
+function decorateGaps(
+  doc: Text,
+  from: number,
+  to: number,
+  active: readonly Span[],
+  found: Range<Decoration>[],
+): void {
+  for (let pos = from; pos <= to;) {
+    const line = doc.lineAt(pos);
+    if (line.length === 0 && line.number > 1 && !touches(active, line.from, line.to)) {
+      found.push(gap.range(line.from));
+    }
+    pos = line.to + 1;
+  }
+}
+
+const afterBlank = (doc: Text, at: number): number => (doc.sliceString(at, at + 1) === " " ? at + 1 : at);
+
+/** Typing within a line waits this long for its new looks: they are not on the way from a key to the screen. */
+const LATER_MS = 90;
+
+const refresh = StateEffect.define();
+
+/** Whether the change stays within the line that the caret was and is on. */
+function withinLine(update: ViewUpdate): boolean {
+  const before = update.startState;
+  const after = update.state;
+  if (before.doc.lines !== after.doc.lines || after.selection.ranges.length > 1) return false;
+  const line = before.doc.lineAt(before.selection.main.head);
+  if (after.doc.lineAt(after.selection.main.head).number !== line.number) return false;
+  let within = true;
+  update.changes.iterChangedRanges((from, to) => {
+    if (from < line.from || to > line.to) within = false;
+  });
+  return within;
 }
 
 export const preview = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;
+    #timer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor(view: EditorView) {
+    constructor(readonly view: EditorView) {
       this.decorations = decorate(view.state, view.visibleRanges, view.hasFocus);
     }
 
     update(update: ViewUpdate) {
-      if (
+      const asked = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(refresh)));
+      if (update.docChanged && !asked && withinLine(update)) {
+        this.decorations = this.decorations.map(update.changes);
+        this.#later();
+      } else if (
+        asked ||
         update.docChanged ||
         update.viewportChanged ||
         update.selectionSet ||
-        update.focusChanged ||
-        syntaxTree(update.startState) !== syntaxTree(update.state)
+        update.focusChanged
       ) {
+        clearTimeout(this.#timer);
         this.decorations = decorate(update.state, update.view.visibleRanges, update.view.hasFocus);
       }
+    }
+
+    destroy() {
+      clearTimeout(this.#timer);
+    }
+
+    #later() {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => {
+        // What an input method is composing is left alone until it is done.
+        if (this.view.composing) this.#later();
+        else this.view.dispatch({ effects: refresh.of(null) });
+      }, LATER_MS);
     }
   },
   { decorations: (plugin) => plugin.decorations },
