@@ -107,7 +107,7 @@ fn by_frequency(conn: &Connection) -> Words {
         .query_row("SELECT body FROM entry WHERE kind = 'reflection' AND length(body) > 200 ORDER BY seq DESC LIMIT 1", [], |row| row.get(0))
         .expect("a text");
     let words: Vec<String> = leadlight_core::text::tokens(&body)
-        .map(|token| token.folded)
+        .map(|token| token.folded.into_owned())
         .collect();
     Words {
         common,

@@ -157,7 +157,9 @@ impl Piece {
             Some(field) => format!("{field}:{}", self.text),
             None => self.text.clone(),
         };
-        let words: Vec<String> = tokens(&text).map(|token| token.folded).collect();
+        let words: Vec<String> = tokens(&text)
+            .map(|token| token.folded.into_owned())
+            .collect();
         // Two words in one piece ("one-on-one") are searched side by side, as the index holds them.
         let prefix = !self.quoted && text.ends_with('*');
         (!words.is_empty()).then_some(Term {

@@ -1,5 +1,7 @@
 //! What is read out of an entry's Markdown: its title, its tags, its words, and the text that is indexed.
 
+use std::borrow::Cow;
+
 use super::fold::tokens;
 
 const CONFIDENCE: &str = "<!-- in confidence -->";
@@ -74,7 +76,10 @@ fn without_number(line: &str) -> &str {
 }
 
 /// The text that is indexed: the targets of links and the mark for confidence are not words of the writer.
-pub fn for_index(body: &str) -> String {
+pub fn for_index(body: &str) -> Cow<'_, str> {
+    if !body.contains(['[', '<']) {
+        return Cow::Borrowed(body);
+    }
     let mut out = String::with_capacity(body.len());
     let mut rest = body;
     while let Some(at) = rest.find(['[', '<', ']']) {
@@ -91,7 +96,7 @@ pub fn for_index(body: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// A link or picture's label, and what follows its target.

@@ -32,7 +32,7 @@ pub fn snippet(text: &str, terms: &[Term]) -> Vec<Part> {
         .max()
         .unwrap_or(0)
         .max(1);
-    let mut recent: std::collections::VecDeque<super::Token> =
+    let mut recent: std::collections::VecDeque<super::Token<'_>> =
         std::collections::VecDeque::with_capacity(longest);
     for token in tokens(text) {
         if window.is_some_and(|(_, end)| token.start >= end) {
@@ -54,7 +54,7 @@ pub fn snippet(text: &str, terms: &[Term]) -> Vec<Part> {
 }
 
 fn ends_with(
-    recent: &std::collections::VecDeque<super::Token>,
+    recent: &std::collections::VecDeque<super::Token<'_>>,
     term: &Term,
 ) -> Option<(usize, usize)> {
     let count = term.words.len();
