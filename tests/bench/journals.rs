@@ -73,7 +73,9 @@ pub(crate) fn insert(conn: &Connection, on: &str, body: &str) {
     conn.prepare_cached("INSERT INTO entry (dated_on, body) VALUES (?1, ?2)")
         .and_then(|mut statement| statement.execute(params![on, body]))
         .expect("a row");
-    let words: Vec<String> = text::tokens(body).map(|token| token.folded.into_owned()).collect();
+    let words: Vec<String> = text::tokens(body)
+        .map(|token| token.folded.into_owned())
+        .collect();
     conn.prepare_cached("INSERT INTO entry_index (rowid, words) VALUES (?1, ?2)")
         .and_then(|mut statement| {
             statement.execute(params![conn.last_insert_rowid(), words.join(" ")])

@@ -28,7 +28,7 @@ fn fits(app: &App<'_>, screen: &str) {
          return [...document.querySelectorAll('body *')]
            .filter((part) => !part.closest('#__tauri_isolation__') && getComputedStyle(part).position !== 'absolute'
              && part.getBoundingClientRect().right > width + 1 && part.getBoundingClientRect().width > 0)
-           .slice(0, 5).map((part) => part.outerHTML.slice(0, 120))",
+           .slice(0, 5).map((part) => JSON.stringify(part.getBoundingClientRect()) + ` of ${width}: ` + part.outerHTML.slice(0, 120))",
     );
     let out = out.as_array().expect("a list");
     assert!(

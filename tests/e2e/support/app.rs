@@ -354,6 +354,11 @@ impl<'d> App<'d> {
             "return Math.abs(window.innerWidth - arguments[0]) <= 40 && Math.abs(window.innerHeight - arguments[1]) <= 60",
             vec![json!(width), json!(height)],
         );
+        // The page lays itself out anew in the next frames.
+        self.run_async(
+            "const done = arguments[arguments.length - 1];
+             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 50)));",
+        );
     }
 
     pub(crate) fn screenshot(&self) -> Vec<u8> {

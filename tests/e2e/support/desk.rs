@@ -239,7 +239,7 @@ fn display(home: &Home) -> (String, Vec<Kept>) {
             .stdout(Stdio::null())
             .stderr(File::create(home.log("manager")).expect("a log")),
     );
-    wait("the window manager", Duration::from_secs(10), || {
+    wait("the window manager", Duration::from_secs(30), || {
         let mut command = command("xdotool");
         let found = home
             .furnish(&mut command)
