@@ -1,4 +1,12 @@
-import { host, type Day, type DayReflection, type Lean, type Shift, type Suggestion } from "$host";
+import {
+  host,
+  type Day,
+  type DayReflection,
+  type Lean,
+  type Shift,
+  type Suggestion,
+  type Version,
+} from "$host";
 import { beforeLeaving } from "$shared/leaving";
 import { Sitting } from "./sitting.svelte";
 
@@ -12,6 +20,8 @@ export class Writing {
   problem = $state.raw<unknown>(null);
   /** The same reflection was changed by another program; both texts are kept. */
   replaced = $state(false);
+  /** The reflection that was just moved to the trash. */
+  removed = $state<string | null>(null);
 
   #holder: () => TextHolder | undefined;
   #stop: () => void;
@@ -30,6 +40,7 @@ export class Writing {
     const day = await this.#turnTo(on);
     if (!day) return;
     this.#following = day.on === day.today;
+    this.removed = null;
     this.#show(day, entry ?? day.reflections.at(-1)?.id ?? null);
   }
 
@@ -85,21 +96,56 @@ export class Writing {
     }
   }
 
-  /** Moves the open reflection to the trash. */
-  async remove(): Promise<string | null> {
+  /** Moves the open reflection to the trash, from where `bringBack` takes it. */
+  async remove(): Promise<void> {
     const sitting = this.sitting;
-    if (!sitting || !(await sitting.flush()) || sitting.entryId === null) return null;
+    // The sitting is ended first, so that what was just typed can be brought back too.
+    if (!sitting || !(await sitting.finish()) || sitting.entryId === null) return;
     const id = sitting.entryId;
-    if (!(await sitting.finish()) || sitting.entryId === null) return null;
-    try {
+    await this.#change(async () => {
       await host.deleteEntry(id);
       sitting.drop();
-      const day = await this.#turnTo(sitting.on);
-      if (day) this.#show(day, day.reflections.at(-1)?.id ?? null);
+      this.removed = id;
+      return null;
+    });
+  }
+
+  async bringBack(): Promise<void> {
+    const id = this.removed;
+    if (id === null) return;
+    await this.#change(async () => {
+      await host.restoreEntry(id, null);
+      this.removed = null;
       return id;
+    });
+  }
+
+  /** The texts of the open reflection, the present one first. */
+  async versions(): Promise<Version[]> {
+    const sitting = this.sitting;
+    if (!sitting || !(await sitting.finish()) || sitting.entryId === null) return [];
+    return host.entryHistory(sitting.entryId);
+  }
+
+  /** Goes back to an earlier text; the present one becomes a version. */
+  async restore(version: number): Promise<void> {
+    const id = this.sitting?.entryId ?? null;
+    if (id === null || !(await this.leave())) return;
+    await this.#change(async () => {
+      await host.restoreEntry(id, version);
+      return id;
+    });
+  }
+
+  /** Does something to an entry and shows the day again, with the entry that the change names. */
+  async #change(change: () => Promise<string | null>): Promise<void> {
+    const on = this.day?.on ?? null;
+    try {
+      const id = await change();
+      const day = await this.#turnTo(on);
+      if (day) this.#show(day, id ?? day.reflections.at(-1)?.id ?? null);
     } catch (error) {
       this.problem = error;
-      return null;
     }
   }
 
