@@ -46,6 +46,7 @@ fn entries_are_listed_newest_first_and_opened() {
          return rows.length === 121",
     );
 
+    app.run("document.querySelector('[data-row=\"3\"]').scrollIntoView({ block: 'center' })");
     let text =
         app.run("return document.querySelector('[data-row=\"3\"] .body').innerText.slice(0, 24)");
     let text = text.as_str().expect("a row's text").to_owned();

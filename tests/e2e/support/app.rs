@@ -265,7 +265,7 @@ impl<'d> App<'d> {
             });
             match clicked {
                 Ok(()) => return,
-                Err(error) if since.elapsed() > PATIENCE => panic!("clicking {css}: {error}"),
+                Err(error) if since.elapsed() > PATIENCE => panic!("clicking {css}: {error:?}"),
                 Err(_) => std::thread::sleep(Duration::from_millis(25)),
             }
         }
