@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 use chrono_tz::Tz;
-use clap::builder::{
-    NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
-};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use leadlight_api::{EntryKind, Lean, Outcome, Pane, Practice};
 
+use crate::choice;
 use crate::values::{self, DayArg, DaysArg};
 
 /// A private leadership journal, from the terminal
@@ -103,7 +102,7 @@ Example:
   leadlight lean led")]
     Lean {
         /// What the day mostly was
-        #[arg(value_parser = words::<Lean>(Lean::WORDS))]
+        #[arg(value_parser = choice::words::<Lean>(Lean::WORDS))]
         lean: Lean,
         #[command(flatten)]
         day: OnDay,
@@ -184,7 +183,7 @@ Examples:
     /// Questions to answer or to ask, with their ids
     Prompts {
         /// Of this pane alone
-        #[arg(long, value_parser = pane())]
+        #[arg(long, value_parser = choice::pane())]
         pane: Option<Pane>,
     },
 
@@ -263,7 +262,7 @@ pub(crate) struct Write {
     #[arg(long, value_name = "INSTANT", value_parser = values::instant)]
     pub(crate) at: Option<DateTime<FixedOffset>>,
     /// A pane it lit, for the people named; may be given several times
-    #[arg(long, value_name = "PANE", value_parser = pane())]
+    #[arg(long, value_name = "PANE", value_parser = choice::pane())]
     pub(crate) pane: Vec<Pane>,
     /// A person it is about: the name, its beginning, or the id; may be given several times
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
@@ -288,7 +287,7 @@ pub(crate) struct Shift {
     #[command(flatten)]
     pub(crate) day: OnDay,
     /// The family it belongs to
-    #[arg(long, value_parser = words::<Practice>(Practice::WORDS), requires = "text")]
+    #[arg(long, value_parser = choice::words::<Practice>(Practice::WORDS), requires = "text")]
     pub(crate) practice: Option<Practice>,
     /// It was kept
     #[arg(long)]
@@ -324,7 +323,7 @@ impl Shift {
 #[derive(Debug, Args)]
 pub(crate) struct Filter {
     /// Of this kind; may be given several times
-    #[arg(long, value_parser = words::<EntryKind>(EntryKind::WORDS))]
+    #[arg(long, value_parser = choice::words::<EntryKind>(EntryKind::WORDS))]
     pub(crate) kind: Vec<EntryKind>,
     /// From this day on
     #[arg(long, value_name = "DATE", value_parser = values::day)]
@@ -336,7 +335,7 @@ pub(crate) struct Filter {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) person: Option<String>,
     /// That lit this pane
-    #[arg(long, value_parser = pane())]
+    #[arg(long, value_parser = choice::pane())]
     pub(crate) pane: Option<Pane>,
     /// With this tag
     #[arg(long, value_name = "TAG", value_parser = NonEmptyStringValueParser::new())]
@@ -381,26 +380,4 @@ pub(crate) enum Remind {
 pub(crate) enum Rule {
     /// The evening reflection
     Evening,
-}
-
-/// One of the fixed words of a core type.
-fn words<T>(words: &'static [&'static str]) -> impl TypedValueParser<Value = T>
-where
-    T: std::str::FromStr<Err = leadlight_core::UnknownWord> + Clone + Send + Sync + 'static,
-{
-    PossibleValuesParser::new(words).try_map(|word| word.parse::<T>())
-}
-
-/// A pane, by its word or its letter.
-fn pane() -> impl TypedValueParser<Value = Pane> {
-    let values = Pane::ALL.iter().map(|pane| {
-        let letters = match pane {
-            Pane::Connect => ["C", "c"],
-            Pane::Align => ["A", "a"],
-            Pane::Recognize => ["R", "r"],
-            Pane::Empower => ["E", "e"],
-        };
-        PossibleValue::new(pane.word()).aliases(letters)
-    });
-    PossibleValuesParser::new(values).try_map(|word| values::pane(&word))
 }

@@ -1,6 +1,7 @@
 //! `leadlight`: the journal from a terminal, through the same functions as the window.
 
 mod args;
+mod choice;
 mod clock;
 mod failure;
 mod out;

@@ -3,6 +3,7 @@
 mod day;
 mod entries;
 mod gate;
+mod lists;
 pub(crate) mod programs;
 mod reminders;
 
