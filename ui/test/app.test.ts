@@ -171,6 +171,36 @@ describe("today", () => {
     expect(screen.getByTestId("editor-text").textContent).toBe("There mine");
   });
 
+  it("moves a reflection to the trash and brings it back", async () => {
+    const fake = start({}, (f) => f.state.entries.push(entry({ id: "a", body: "Gone soon" })));
+    await write(" or not");
+    await user.click(await id("day-open"));
+    await user.click(await id("delete-reflection"));
+    await waitFor(() => expect(fake.state.trash[0]?.body).toBe("Gone soon or not"));
+    await waitFor(() => expect(screen.getByTestId("editor-text").textContent).not.toContain("Gone"));
+    await user.click(screen.getByTestId("restore-reflection"));
+    await waitFor(() => expect(screen.getByTestId("editor-text").textContent).toBe("Gone soon or not"));
+  });
+
+  it("goes back to an earlier text", async () => {
+    const version = { at: `${TODAY}T12:00:00+00:00`, operation: "edit", title: "", panes: [] };
+    const fake = start({}, (f) => {
+      f.state.entries.push(entry({ id: "a", body: "Now" }));
+      f.state.versions.set("a", [
+        { ...version, version: 2, body: "Now", current: true },
+        { ...version, version: 1, body: "Before", current: false },
+      ]);
+    });
+    await id("editor");
+    await user.click(screen.getByTestId("day-open"));
+    await user.click(await id("versions-open"));
+    await user.click(await id("version-1"));
+    expect(screen.getByTestId("version-text").textContent.trim()).toBe("Before");
+    await user.click(await id("version-restore"));
+    await waitFor(() => expect(screen.getByTestId("editor-text").textContent).toBe("Before"));
+    expect(fake.state.entries[0]?.body).toBe("Before");
+  });
+
   it("saves and answers when the desktop asks", async () => {
     const fake = start();
     await write("Quick");

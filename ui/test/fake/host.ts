@@ -18,6 +18,7 @@ import {
   type SessionState,
   type Shift,
   type Suggestion,
+  type Version,
 } from "$host";
 
 export const TODAY = "2026-11-23";
@@ -89,6 +90,8 @@ export type Fake = Host & {
     leans: Map<string, Lean | null>;
     rule: EveningRule;
     notices: Notice[];
+    trash: DayReflection[];
+    versions: Map<string, Version[]>;
     saves: DraftInput[];
     finished: string[];
     calls: string[];
@@ -120,6 +123,8 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     leans: new Map(),
     rule: { on: true, time: "17:30", weekdays: ["mon", "tue", "wed", "thu", "fri"] },
     notices: [],
+    trash: [],
+    versions: new Map(),
     saves: [],
     finished: [],
     calls: [],
@@ -273,10 +278,25 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
         return { hits: order === "best" ? hits : hits, found: found.length, found_is_capped: false };
       }),
     showEntry: (id) => hear("showEntry", () => state.entries.find((e) => e.id === id) ?? fail("not_found")),
-    entryHistory: () => hear("entryHistory", () => []),
+    entryHistory: (id) => hear("entryHistory", () => state.versions.get(id) ?? []),
     deleteEntry: (id) =>
-      hear("deleteEntry", () => void (state.entries = state.entries.filter((e) => e.id !== id))),
-    restoreEntry: () => hear("restoreEntry", () => fail("not_found")),
+      hear("deleteEntry", () => {
+        const found = state.entries.find((e) => e.id === id) ?? fail("not_found");
+        state.entries = state.entries.filter((e) => e.id !== id);
+        state.trash.push(found);
+      }),
+    restoreEntry: (id, version) =>
+      hear("restoreEntry", () => {
+        if (version === null) {
+          const found = state.trash.find((e) => e.id === id) ?? fail("not_in_trash");
+          state.entries.push(found);
+          return found;
+        }
+        const old = state.versions.get(id)?.find((v) => v.version === version) ?? fail("not_found");
+        const next = { ...(state.entries.find((e) => e.id === id) ?? fail("not_found")), body: old.body };
+        state.entries = [...state.entries.filter((e) => e.id !== id), next];
+        return next;
+      }),
     daysWritten: (from, to) =>
       hear("daysWritten", () => [
         ...new Set(state.entries.map((e) => e.on).filter((on) => on >= from && on <= to)),
