@@ -8,7 +8,7 @@ use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, Wry};
 
 use crate::args::Args;
-use crate::window;
+use crate::{platform, window};
 
 /// The plugin that hands a second start over to the first. The name of the instance contains a hash of the journal's
 /// path, so that a sample journal and the real one can be open side by side.
@@ -16,9 +16,8 @@ use crate::window;
 /// Only Linux lets the name be chosen. Elsewhere the journal in its usual place has the one instance, and another folder
 /// opens a window of its own.
 pub(crate) fn plugin(folder: &Folder) -> Option<TauriPlugin<Wry>> {
-    let name_can_be_chosen = cfg!(target_os = "linux");
     let usual = Folder::default_path().is_ok_and(|usual| usual == folder.path());
-    (name_can_be_chosen || usual).then(|| {
+    (platform::INSTANCES_HAVE_NAMES || usual).then(|| {
         tauri_plugin_single_instance::Builder::new()
             .callback(|app, argv, _| show_first(app, &argv))
             .dbus_id(format!(

@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
+use std::time::Duration;
 
 use clap::Parser;
 use leadlight_api::wire::NoticeId;
@@ -16,6 +17,9 @@ use crate::clock::Clock;
 use crate::events::NoticesChanged;
 use crate::state::Shell;
 use crate::{bindings, instance, lifecycle, notifier, platform, reminders, tray, watch, window};
+
+/// How long the first screen may take before the rest goes on without it.
+const FIRST_SCREEN: Duration = Duration::from_secs(3);
 
 /// Runs the window until it is quit.
 pub fn run() -> ExitCode {
@@ -43,7 +47,7 @@ fn start(args: Args) -> Result<(), String> {
     let key = args.key_from_stdin.then(read_key).transpose()?;
 
     let builder = bindings::builder();
-    let mut app = tauri::Builder::default();
+    let mut app = platform::bring_back(tauri::Builder::default());
     if let Some(plugin) = instance::plugin(&folder) {
         // First, so that a second start ends before it does anything else.
         app = app.plugin(plugin);
@@ -92,10 +96,14 @@ fn set_up(app: &mut App, args: &Args) -> Result<(), Box<dyn std::error::Error>> 
     Ok(())
 }
 
-/// Asks the session's bus for a tray and a notification server while the page loads, and says what the machine lacks,
+/// Asks the session's bus for a tray and a notification server once the first screen is there, and says what the machine lacks,
 /// once, in the window.
 fn look_around(app: &AppHandle, hidden: bool) {
     let shell = app.state::<Shell>();
+    if !hidden {
+        // The first screen needs both cores; nobody closes the window before it is there.
+        shell.painted.wait(FIRST_SCREEN);
+    }
     if platform::has_tray() {
         let (put, is_there) = mpsc::channel();
         let handle = app.clone();
@@ -129,9 +137,7 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             api.prevent_exit();
             lifecycle::quit(app);
         }
-        #[cfg(target_os = "macos")]
-        RunEvent::Reopen { .. } => window::show(app),
-        _ => {}
+        event => platform::on_event(app, &event),
     }
 }
 

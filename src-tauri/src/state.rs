@@ -24,6 +24,8 @@ pub(crate) struct Shell {
     pub(crate) look_again: Signal,
     /// Raised by the page when it has saved what was being typed.
     pub(crate) flushed: Signal,
+    /// Raised when the first screen was painted.
+    pub(crate) painted: Signal,
     session: Mutex<Session>,
     open_next: Mutex<Option<String>>,
     last_typed: Mutex<Option<Instant>>,
@@ -40,6 +42,7 @@ impl Shell {
             page_ready: AtomicBool::new(false),
             look_again: Signal::default(),
             flushed: Signal::default(),
+            painted: Signal::default(),
             session: Mutex::new(session),
             open_next: Mutex::new(None),
             last_typed: Mutex::new(None),

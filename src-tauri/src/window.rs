@@ -85,11 +85,7 @@ fn ground(app: &AppHandle, window: &WebviewWindow) -> Color {
 }
 
 fn is_own_page(url: &Url) -> bool {
-    match url.scheme() {
-        "tauri" => url.host_str() == Some("localhost"),
-        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
-        _ => false,
-    }
+    (url.scheme(), url.host_str()) == (platform::PAGE.0, Some(platform::PAGE.1))
 }
 
 /// Closing hides the window while the tray leads back to it; without a tray it ends the program, which otherwise
@@ -172,7 +168,8 @@ mod tests {
     #[test]
     fn only_the_own_page_may_be_shown() {
         let allowed = |url: &str| is_own_page(&url.parse().expect("an address"));
-        assert!(allowed("tauri://localhost/"));
+        let (scheme, host) = platform::PAGE;
+        assert!(allowed(&format!("{scheme}://{host}/")));
         for other in [
             "https://example.org/",
             "tauri://elsewhere/",

@@ -55,7 +55,8 @@ pub(crate) fn flushed(shell: State<'_, Shell>) {
 /// The page's first screen was painted, at this many milliseconds since 1970.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn painted(at: f64) {
+pub(crate) fn painted(shell: State<'_, Shell>, at: f64) {
+    shell.painted.raise();
     if std::env::var_os(REPORT_PAINTED).is_some() {
         let mut out = std::io::stdout();
         let _ = writeln!(out, "painted {at}").and_then(|()| out.flush());

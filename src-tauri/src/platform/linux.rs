@@ -8,11 +8,17 @@ use std::time::{Duration, Instant};
 
 use gtk::prelude::GtkSettingsExt;
 
-use tauri::WebviewWindow;
+use tauri::{AppHandle, Builder, RunEvent, WebviewWindow, Wry};
 use webkit2gtk::{
     CookieAcceptPolicy, CookieManagerExt, SettingsExt, WebContextExt, WebView, WebViewExt,
 };
 use zbus::blocking::{Connection, connection, fdo::DBusProxy};
+
+/// Where the page is: scheme and host.
+pub(crate) const PAGE: (&str, &str) = ("tauri", "localhost");
+
+/// Whether an instance is known by a name that can be chosen: the bus lets it.
+pub(crate) const INSTANCES_HAVE_NAMES: bool = true;
 
 /// A page that dies again sooner than this is left alone.
 const BETWEEN_CRASHES: Duration = Duration::from_secs(10);
@@ -44,13 +50,21 @@ pub(crate) fn page_folder() -> Option<PathBuf> {
     memory.is_dir().then(|| memory.join("leadlight-page"))
 }
 
+/// Nothing to add: [`prepare`] watches over the page's process.
+pub(crate) fn bring_back(builder: Builder<Wry>) -> Builder<Wry> {
+    builder
+}
+
+/// Nothing else happens here.
+pub(crate) fn on_event(_app: &AppHandle, _event: &RunEvent) {}
+
 /// Turns spell checking on in the languages of the session, which WebKit leaves off and the page cannot turn on, and
 /// turns off everything that a page could keep on disk.
 pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
     let languages = languages(|name| std::env::var(name).ok());
     window.with_webview(move |webview| {
         let view = webview.inner();
-        bring_back(&view);
+        watch_over(&view);
         if let Some(settings) = WebViewExt::settings(&view) {
             settings.set_enable_html5_local_storage(false);
             settings.set_enable_html5_database(false);
@@ -70,7 +84,7 @@ pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
 
 /// Loads the page again when WebKit's process for it dies, unless it just did: a blank window helps nobody, and what was
 /// typed is on the disk.
-fn bring_back(view: &WebView) {
+fn watch_over(view: &WebView) {
     let last = Cell::new(None::<Instant>);
     view.connect_web_process_terminated(move |view, _| {
         let now = Instant::now();

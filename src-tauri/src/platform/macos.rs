@@ -4,7 +4,13 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use tauri::WebviewWindow;
+use tauri::{AppHandle, Builder, RunEvent, WebviewWindow, Wry};
+
+/// Where the page is: scheme and host.
+pub(crate) const PAGE: (&str, &str) = ("tauri", "localhost");
+
+/// Whether an instance is known by a name that can be chosen: here it is the program's identifier.
+pub(crate) const INSTANCES_HAVE_NAMES: bool = false;
 
 /// Nothing to do first.
 pub(crate) fn before_anything() {}
@@ -17,6 +23,20 @@ pub(crate) fn has_screen() -> bool {
 /// Where the web view puts what belongs to the page: wherever the system has it.
 pub(crate) fn page_folder() -> Option<PathBuf> {
     None
+}
+
+/// Loads the page again when its process dies: a blank window helps nobody, and what was typed is on the disk.
+pub(crate) fn bring_back(builder: Builder<Wry>) -> Builder<Wry> {
+    builder.on_web_content_process_terminate(|page| {
+        let _ = page.reload();
+    })
+}
+
+/// A click in the Dock shows the window.
+pub(crate) fn on_event(app: &AppHandle, event: &RunEvent) {
+    if let RunEvent::Reopen { .. } = event {
+        crate::window::show(app);
+    }
 }
 
 /// Nothing to prepare.

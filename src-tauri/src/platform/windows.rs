@@ -3,7 +3,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use tauri::WebviewWindow;
+use tauri::{AppHandle, Builder, RunEvent, WebviewWindow, Wry};
+
+/// Where the page is: scheme and host.
+pub(crate) const PAGE: (&str, &str) = ("http", "tauri.localhost");
+
+/// Whether an instance is known by a name that can be chosen: here it is the program's identifier.
+pub(crate) const INSTANCES_HAVE_NAMES: bool = false;
 
 /// Nothing to do first.
 pub(crate) fn before_anything() {}
@@ -17,6 +23,14 @@ pub(crate) fn has_screen() -> bool {
 pub(crate) fn page_folder() -> Option<PathBuf> {
     None
 }
+
+/// Nothing to add: WebView2 offers to load the page again itself.
+pub(crate) fn bring_back(builder: Builder<Wry>) -> Builder<Wry> {
+    builder
+}
+
+/// Nothing else happens here.
+pub(crate) fn on_event(_app: &AppHandle, _event: &RunEvent) {}
 
 /// Nothing to prepare.
 pub(crate) fn prepare(_window: &WebviewWindow) -> tauri::Result<()> {
