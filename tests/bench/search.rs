@@ -1,4 +1,5 @@
-//! Searches: the top 20 with snippets, against the bare query on the same file.
+//! Searches: the top 20 with snippets, against the bare query on the same file: the same rows with the same panes, people
+//! and tags, by plain SQL and without snippets, which an index without a second copy of the text cannot give.
 
 use leadlight_core::query::Query;
 use leadlight_store::{Filter, Order};
@@ -14,12 +15,32 @@ const BEST: &str = "SELECT entry.seq, id, kind, dated_on, dated_at, dated_offset
 const NEWEST: &str = "SELECT entry.seq, id, kind, dated_on, dated_at, dated_offset, title, body FROM (
    SELECT rowid AS winner FROM entry_index WHERE entry_index MATCH ?1 ORDER BY rowid DESC LIMIT 20) JOIN entry ON entry.seq = winner";
 
+/// The panes, people and tags of the winners, which a list shows beside them.
+const MARKS: [&str; 3] = [
+    "SELECT entry_id, pane FROM entry_pane WHERE entry_id IN (SELECT value FROM json_each(?1))",
+    "SELECT entry_id, person.name FROM entry_person JOIN person ON person.id = person_id WHERE entry_id IN (SELECT value FROM json_each(?1))",
+    "SELECT entry_id, tag FROM entry_tag WHERE entry_id IN (SELECT value FROM json_each(?1))",
+];
+
 fn ask(conn: &Connection, sql: &str, expression: &str) -> usize {
     let mut statement = conn.prepare_cached(sql).expect("a statement");
     let rows = statement
-        .query_map([expression], |row| row.get::<_, String>(7))
+        .query_map([expression], |row| {
+            Ok((row.get::<_, String>(1)?, row.get::<_, String>(7)?))
+        })
         .expect("rows");
-    rows.map(|body| body.expect("a text").len()).sum()
+    let found: Vec<(String, String)> = rows.map(|row| row.expect("a row")).collect();
+    let ids: Vec<String> = found.iter().map(|(id, _)| format!("\"{id}\"")).collect();
+    let ids = format!("[{}]", ids.join(","));
+    let mut marks = 0;
+    for sql in MARKS {
+        let mut statement = conn.prepare_cached(sql).expect("a statement");
+        let rows = statement
+            .query_map([&ids], |row| row.get::<_, String>(1))
+            .expect("rows");
+        marks += rows.map(|mark| mark.expect("a mark").len()).sum::<usize>();
+    }
+    marks + found.iter().map(|(_, body)| body.len()).sum::<usize>()
 }
 
 pub(crate) fn run(rounds: usize, entries: usize) {

@@ -77,7 +77,7 @@ fn without_number(line: &str) -> &str {
 
 /// The text that is indexed: the targets of links and the mark for confidence are not words of the writer.
 pub fn for_index(body: &str) -> Cow<'_, str> {
-    if !body.contains(['[', '<']) {
+    if !body.as_bytes().contains(&b'[') && !body.as_bytes().contains(&b'<') {
         return Cow::Borrowed(body);
     }
     let mut out = String::with_capacity(body.len());
