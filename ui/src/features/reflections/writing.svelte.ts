@@ -23,6 +23,8 @@ export class Writing {
   /** The reflection that was just moved to the trash. */
   removed = $state<string | null>(null);
 
+  /** Grows with every answer about the day. */
+  #answered = 0;
   #holder: () => TextHolder | undefined;
   #stop: () => void;
   /** Whether the page shows whatever day is today. */
@@ -150,14 +152,17 @@ export class Writing {
   }
 
   setShift(shift: Shift): void {
+    this.#answered += 1;
     if (this.day) this.day = { ...this.day, shift, suggestion: null };
   }
 
   setSuggestion(suggestion: Suggestion): void {
+    this.#answered += 1;
     if (this.day) this.day = { ...this.day, suggestion };
   }
 
   setLean(lean: Lean | null): void {
+    this.#answered += 1;
     if (this.day) this.day = { ...this.day, lean };
   }
 
@@ -185,8 +190,15 @@ export class Writing {
   async #reload(): Promise<void> {
     if (!this.day) return;
     try {
-      this.day = await host.day(this.day.on);
-      this.problem = null;
+      for (;;) {
+        const answered = this.#answered;
+        const day = await host.day(this.day.on);
+        this.problem = null;
+        // What was read before an answer would take it back.
+        if (answered !== this.#answered) continue;
+        this.day = day;
+        return;
+      }
     } catch (error) {
       this.problem = error;
     }
