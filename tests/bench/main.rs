@@ -2,9 +2,20 @@
 #![allow(clippy::print_stdout)] // figures are what it is for
 
 mod add;
+#[cfg(all(target_os = "linux", feature = "window"))]
+mod editor;
 mod figures;
 mod journals;
 mod search;
+#[cfg(all(target_os = "linux", feature = "window"))]
+mod start;
+// The end-to-end tests' desk, of which the figures need a part.
+#[cfg(all(target_os = "linux", feature = "window"))]
+#[allow(dead_code, unused_imports)]
+#[path = "../e2e/support/mod.rs"]
+mod support;
+#[cfg(all(target_os = "linux", feature = "window"))]
+mod window;
 
 use clap::{Parser, ValueEnum};
 
@@ -15,6 +26,15 @@ enum Name {
     Add,
     /// Searches of every kind, against the bare query on the same file
     Search,
+    /// From starting to a painted Today, against an empty window
+    #[cfg(all(target_os = "linux", feature = "window"))]
+    Start,
+    /// Memory of all processes, against an empty window
+    #[cfg(all(target_os = "linux", feature = "window"))]
+    Memory,
+    /// From a key to its layout in a long entry, against the bare editor
+    #[cfg(all(target_os = "linux", feature = "window"))]
+    Editor,
 }
 
 #[derive(Parser)]
@@ -39,5 +59,17 @@ fn main() {
     }
     if wanted(Name::Search) {
         search::run(options.rounds, options.entries);
+    }
+    #[cfg(all(target_os = "linux", feature = "window"))]
+    {
+        if wanted(Name::Start) {
+            start::run(options.rounds);
+        }
+        if wanted(Name::Memory) {
+            start::memory(options.rounds);
+        }
+        if wanted(Name::Editor) {
+            editor::run(options.rounds);
+        }
     }
 }

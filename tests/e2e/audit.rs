@@ -100,6 +100,7 @@ fn every_screen_in_light_and_dark() {
         );
         app.saved();
         app.press("Control+Enter");
+        app.cursor_in("closing");
         for key in ["1", "c", "a", "b", "w"] {
             app.press(key);
         }

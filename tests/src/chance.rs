@@ -43,8 +43,14 @@ impl Chance {
         while (1_usize << doublings) <= end {
             doublings += 1;
         }
-        let first = (1_usize << self.below(doublings)) - 1;
-        (first + self.below(first + 1)).min(end.saturating_sub(1))
+        // What falls beyond the end is drawn anew: moved to the last place, it would make that one common.
+        loop {
+            let first = (1_usize << self.below(doublings)) - 1;
+            let rank = first + self.below(first + 1);
+            if rank < end.max(1) {
+                return rank;
+            }
+        }
     }
 }
 

@@ -19,7 +19,7 @@ impl Desk {
         fs::write(&secret, PASSPHRASE).expect("a passphrase file");
         let entries = entries.to_string();
         let made = self.run(
-            env!("CARGO_BIN_EXE_leadlight-sample"),
+            option_env!("CARGO_BIN_EXE_leadlight-sample").expect("a test's own programs"),
             &[
                 "--out",
                 &self.home().journal().display().to_string(),

@@ -10,6 +10,7 @@ mod journal;
 mod look;
 
 pub(crate) use app::{App, Start};
+pub(crate) use children::{Kept, command};
 pub(crate) use desk::{Desk, command_line};
 pub(crate) use journal::{EVENING, PASSPHRASE};
 pub(crate) use look::files_with;
