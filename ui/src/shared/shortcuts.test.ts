@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PLACE_KEYS, SHORTCUTS, keyWords, pressed } from "./shortcuts";
+import { PLACE_KEYS, SHORTCUTS, keyWords, latinKey, pressed } from "./shortcuts";
 
 const key = (init: KeyboardEventInit) => new KeyboardEvent("keydown", init);
 
@@ -19,6 +19,16 @@ describe("shortcuts", () => {
     expect(pressed(key({ key: "/", ctrlKey: true, shiftKey: true }), "keyboard")).toBe(true);
     expect(pressed(key({ key: "/" }), "search")).toBe(true);
     expect(pressed(key({ key: "/", ctrlKey: true, altKey: true }), "keyboard")).toBe(false);
+  });
+
+  it("knows the keys of other layouts", () => {
+    expect(pressed(key({ key: "д", code: "KeyL", ctrlKey: true }), "lock")).toBe(true);
+    expect(pressed(key({ key: "&", code: "Digit1", ctrlKey: true }), "today")).toBe(true);
+    expect(pressed(key({ key: "l", code: "KeyP", ctrlKey: true }), "lock")).toBe(true);
+    expect(pressed(key({ key: "p", code: "KeyL", ctrlKey: true }), "lock")).toBe(false);
+    expect(pressed(key({ key: "/", code: "Digit7", shiftKey: true }), "search")).toBe(true);
+    expect(latinKey(key({ key: "с", code: "KeyC" }))).toBe("c");
+    expect(latinKey(key({ key: "Enter", code: "Enter" }))).toBe("enter");
   });
 
   it("writes keys as the keyboard has them", () => {

@@ -69,13 +69,20 @@ export function modKey(event: KeyboardEvent): boolean {
   return mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
 }
 
+/** The key's letter or digit as a Latin keyboard has it, so that keys work on every layout. */
+export function latinKey(event: KeyboardEvent): string {
+  const key = event.key.toLowerCase();
+  const [, digit] = /^Digit(\d)$/.exec(event.code) ?? [];
+  if (digit !== undefined && key.length === 1) return digit;
+  const [, letter] = /^Key([A-Z])$/.exec(event.code) ?? [];
+  return letter !== undefined && key.length === 1 && key > "\u007f" ? letter.toLowerCase() : key;
+}
+
 export function pressed(event: KeyboardEvent, id: ShortcutId): boolean {
   const parts = SHORTCUTS[id].keys.split("+");
-  const key = parts.at(-1) ?? "";
+  const key = parts.at(-1)?.toLowerCase() ?? "";
   if (parts.includes("Mod") !== modKey(event) || event.altKey) return false;
   // Signs such as "/" need Shift on some keyboards, so Shift is only compared for letters and named keys.
-  if (key.length > 1 || /[a-z0-9]/i.test(key)) {
-    if (parts.includes("Shift") !== event.shiftKey) return false;
-  }
-  return event.key.toLowerCase() === key.toLowerCase();
+  if (key.length === 1 && !/[a-z0-9]/.test(key)) return event.key === key;
+  return parts.includes("Shift") === event.shiftKey && latinKey(event) === key;
 }
