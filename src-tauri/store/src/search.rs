@@ -44,25 +44,22 @@ impl Journal {
             return Ok(Vec::new());
         };
         values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
-        let order = match (order, query.match_expression()) {
-            (Order::Best, Some(_)) => "rank",
-            _ => "rowid DESC",
+        let (place, order) = match (order, query.match_expression()) {
+            (Order::Best, Some(_)) => ("rank", "rank"),
+            _ => ("-rowid", "rowid DESC"),
         };
         let sql = format!(
-            "SELECT rowid {from} ORDER BY {order} LIMIT ?{}",
+            "SELECT {COLUMNS}, place FROM (SELECT rowid AS winner, {place} AS place {from} ORDER BY {order} LIMIT ?{}) CROSS JOIN entry ON entry.seq = winner",
             values.len()
         );
         let mut statement = self.conn().prepare_cached(&sql)?;
-        let winners: Vec<i64> = statement
-            .query_map(params_from_iter(values), |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        let mut one = self
-            .conn()
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE seq = ?1"))?;
-        let rows = winners
-            .iter()
-            .map(|seq| one.query_row([seq], row_of).map_err(Error::from))
-            .collect::<Result<Vec<_>, _>>()?;
+        let winners = statement.query_map(params_from_iter(values), |row| {
+            Ok((row.get::<_, f64>(12)?, row_of(row)?))
+        })?;
+        let mut winners: Vec<(f64, (i64, Entry))> = winners.collect::<Result<_, _>>()?;
+        // A join promises no order, even where it keeps one.
+        winners.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        let rows = winners.into_iter().map(|(_, row)| row).collect();
         Ok(self
             .with_marks(rows)?
             .into_iter()

@@ -1,7 +1,5 @@
 //! Reading entries: one, a day's, and pages of them.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use leadlight_core::{EntryKind, Pane, order, text};
 use rusqlite::types::Value;
@@ -158,48 +156,52 @@ impl Journal {
         if entries.is_empty() {
             return Ok(entries);
         }
-        let places: HashMap<String, usize> = entries
-            .iter()
-            .enumerate()
-            .map(|(n, entry)| (entry.id.clone(), n))
-            .collect();
-        // One JSON parameter keeps the statement the same, so that it is prepared once.
+        // One JSON parameter keeps the statements the same, so that they are prepared once; a row says by `key` which
+        // entry it is about, and the keys of the tables give the order within an entry.
         let ids = serde_json::to_string(&entries.iter().map(|entry| &entry.id).collect::<Vec<_>>())
             .unwrap_or_default();
         let conn = self.conn();
-        let mut panes = conn.prepare_cached("SELECT entry_id, pane, person_id FROM entry_pane WHERE entry_id IN (SELECT value FROM json_each(?1)) ORDER BY rowid")?;
-        for row in panes.query_map([&ids], |row| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get::<_, String>(1)?,
-                row.get(2)?,
-            ))
-        })? {
-            let (id, pane, person) = row?;
-            if let (Some(n), Ok(pane)) = (places.get(&id), pane.parse()) {
-                entries[*n].panes.push(PaneMark { pane, person });
+        let mut panes = conn.prepare_cached(
+            "SELECT key, pane, person_id FROM json_each(?1) CROSS JOIN entry_pane ON entry_id = value",
+        )?;
+        let mut rows = panes.query([&ids])?;
+        while let Some(row) = rows.next()? {
+            if let Ok(pane) = row.get::<_, String>(1)?.parse() {
+                let person = row.get(2)?;
+                entries[row.get::<_, u32>(0)? as usize]
+                    .panes
+                    .push(PaneMark { pane, person });
             }
         }
         let mut people = conn.prepare_cached(
-            "SELECT DISTINCT entry_id, person.id, person.name FROM entry_person JOIN person ON person.id = person_id
-             WHERE entry_id IN (SELECT value FROM json_each(?1)) ORDER BY person.folded_name",
+            "SELECT key, person.id, person.name FROM json_each(?1) CROSS JOIN entry_person ON entry_id = value
+             CROSS JOIN person ON person.id = person_id",
         )?;
-        for row in people.query_map([&ids], |row| {
-            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))
-        })? {
-            let (entry, id, name) = row?;
-            if let Some(n) = places.get(&entry) {
-                entries[*n].people.push(PersonRef { id, name });
-            }
+        let mut rows = people.query([&ids])?;
+        while let Some(row) = rows.next()? {
+            let (id, name) = (row.get(1)?, row.get(2)?);
+            entries[row.get::<_, u32>(0)? as usize]
+                .people
+                .push(PersonRef { id, name });
         }
         let mut tags = conn.prepare_cached(
-            "SELECT entry_id, min(tag) FROM entry_tag WHERE entry_id IN (SELECT value FROM json_each(?1)) GROUP BY entry_id, folded_tag ORDER BY folded_tag",
+            "SELECT key, tag, folded_tag FROM json_each(?1) CROSS JOIN entry_tag ON entry_id = value",
         )?;
-        for row in tags.query_map([&ids], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))? {
-            let (id, tag) = row?;
-            if let Some(n) = places.get(&id) {
-                entries[*n].tags.push(tag);
+        let mut rows = tags.query([&ids])?;
+        let mut last = None;
+        while let Some(row) = rows.next()? {
+            // A tag may stand in the text and beside it.
+            let tag: (u32, String) = (row.get(0)?, row.get(2)?);
+            if last.as_ref() != Some(&tag) {
+                entries[tag.0 as usize].tags.push(row.get(1)?);
+                last = Some(tag);
             }
+        }
+        for entry in entries.iter_mut().filter(|entry| entry.people.len() > 1) {
+            entry
+                .people
+                .sort_by_cached_key(|person| (text::fold(&person.name), person.id.clone()));
+            entry.people.dedup();
         }
         Ok(entries)
     }
