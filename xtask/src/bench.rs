@@ -43,6 +43,8 @@ pub(crate) fn run(options: &Options) -> Result {
         "--quiet",
         "-p",
         "leadlight-tests",
+        "--features",
+        "window",
         "--bin",
         "leadlight-bench",
         "--",
