@@ -34,7 +34,10 @@ pub fn snippet(text: &str, terms: &[Term]) -> Vec<Part> {
         .max(1);
     let mut recent: std::collections::VecDeque<super::Token<'_>> =
         std::collections::VecDeque::with_capacity(longest);
-    for token in tokens(text) {
+    let begin = first_possible(text, terms);
+    for mut token in tokens(&text[begin..]) {
+        token.start += begin;
+        token.end += begin;
         if window.is_some_and(|(_, end)| token.start >= end) {
             break;
         }
@@ -51,6 +54,35 @@ pub fn snippet(text: &str, terms: &[Term]) -> Vec<Part> {
     }
     let (start, end) = window.unwrap_or_else(|| around(text, 0));
     parts(text, start, end, &mut hits)
+}
+
+/// Where the first hit can be at the earliest: at the first word of a term, or where the text leaves ASCII and a word may
+/// be spelt in another way. Looking for it byte by byte is several times as fast as parting and folding every word.
+fn first_possible(text: &str, terms: &[Term]) -> usize {
+    let bytes = text.as_bytes();
+    let starts_at = |at: usize| {
+        let is_one = |term: &Term| {
+            let word = term.words.first().map_or(&[][..], String::as_bytes);
+            !term.excluded
+                && bytes
+                    .get(at..at + word.len())
+                    .is_some_and(|there| there.eq_ignore_ascii_case(word))
+        };
+        terms.iter().any(is_one)
+    };
+    let mut word_begins = true;
+    for (at, byte) in bytes.iter().enumerate() {
+        if !byte.is_ascii() || (word_begins && byte.is_ascii_alphanumeric() && starts_at(at)) {
+            // The word around a letter beyond ASCII may have begun before it.
+            let before = bytes[..at].iter().rev();
+            return at
+                - before
+                    .take_while(|byte| byte.is_ascii_alphanumeric())
+                    .count();
+        }
+        word_begins = !byte.is_ascii_alphanumeric();
+    }
+    bytes.len()
 }
 
 fn ends_with(
@@ -225,6 +257,19 @@ mod tests {
     }
 
     proptest::proptest! {
+        /// Beginning to look where the first hit can be finds what beginning at the start finds.
+        #[test]
+        fn where_to_begin_changes_nothing(text in "[a-dA-D é]{0,300}", query in "[a-d]{1,2}( [a-d])?") {
+            let terms = Query::parse(&query).terms;
+            let begin = first_possible(&text, &terms);
+            for token in tokens(&text[..begin]) {
+                for term in &terms {
+                    proptest::prop_assert_ne!(&token.folded, &term.words[0]);
+                }
+            }
+            proptest::prop_assert!(text.is_char_boundary(begin));
+        }
+
         #[test]
         fn any_text_and_query_give_a_snippet(text in "\\PC{0,400}", query in "\\PC{0,20}") {
             snippet(&text, &Query::parse(&query).terms);
