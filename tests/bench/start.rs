@@ -36,7 +36,18 @@ impl Two {
         Self { desk, folder, key }
     }
 
-    fn ours(&self) -> Painted {
+    /// The window on a locked journal: its first screen asks for the passphrase.
+    fn locked(&self) -> Painted {
+        let journal = self.folder.path().display().to_string();
+        start(
+            &self.desk,
+            &program("LEADLIGHT_DESKTOP"),
+            &["--journal", &journal],
+            None,
+        )
+    }
+
+    fn unlocked(&self) -> Painted {
         let journal = self.folder.path().display().to_string();
         let arguments = [
             "--journal",
@@ -60,14 +71,19 @@ impl Two {
     }
 
     /// Asks both the same, changing which goes first.
-    fn compare(&self, rounds: usize, ask: impl Fn(&mut Painted) -> f64) -> Pair {
+    fn compare(
+        &self,
+        rounds: usize,
+        open: impl Fn() -> Painted,
+        ask: impl Fn(&mut Painted) -> f64,
+    ) -> Pair {
         let mut asked = Vec::new();
         // The first round fills the caches of both.
         for round in 0..=rounds {
             let (mut ours, mut bare) = (0.0, 0.0);
             for first in [round % 2 == 0, round % 2 == 1] {
                 if first {
-                    ours = ask(&mut self.ours());
+                    ours = ask(&mut open());
                 } else {
                     bare = ask(&mut self.bare());
                 }
@@ -87,12 +103,15 @@ impl Two {
 pub(crate) fn run(rounds: usize) {
     let two = Two::new("bench-start");
     head("Start, the key handed in", "Leadlight", "empty window");
-    let pair = two.compare(rounds.min(21), |painted| painted.after);
+    let rounds = rounds.min(15);
+    let pair = two.compare(rounds, || two.unlocked(), |painted| painted.after);
     row(
         &format!("to a painted Today, {ENTRIES} entries"),
         &pair,
         1.25,
     );
+    let pair = two.compare(rounds, || two.locked(), |painted| painted.after);
+    row("to a painted Lock", &pair, 1.25);
 }
 
 pub(crate) fn memory(rounds: usize) {
@@ -100,7 +119,7 @@ pub(crate) fn memory(rounds: usize) {
     println!(
         "\n### Memory\n\n| what | Leadlight, MiB | empty window, MiB | ratio | at most |\n|---|---|---|---|---|"
     );
-    let pair = two.compare(rounds.min(5), Painted::memory);
+    let pair = two.compare(rounds.min(5), || two.unlocked(), Painted::memory);
     row(
         &format!("of all processes (PSS), Today with {ENTRIES} entries"),
         &pair,

@@ -94,10 +94,14 @@ fn every_screen_in_light_and_dark() {
         hold(&app, "Today", theme);
         app.click("shift-take");
         app.see("shift-text");
-        app.type_into(
-            "editor",
-            "# A heading\nA **strong** word, `code`\n- one\n- two\n> said",
-        );
+        app.type_into("editor", "# A heading");
+        // A list goes on by itself and ends with an empty line.
+        for line in ["A **strong** word, `code`", "- one", "two", "", "> said"] {
+            app.press("Enter");
+            if !line.is_empty() {
+                app.write(line);
+            }
+        }
         app.saved();
         app.press("Control+Enter");
         app.cursor_in("closing");

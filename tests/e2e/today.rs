@@ -144,6 +144,31 @@ fn typing_replaces_the_suggested_shift() {
 }
 
 #[test]
+fn what_is_half_typed_stays_when_something_else_changes() {
+    let desk = Desk::new("what_is_half_typed_stays_when_something_else_changes");
+    desk.journal(0, MORNING);
+    let app = desk.start(Start::at(MORNING));
+    app.unlock();
+    app.click("shift-take");
+    app.see("shift-text");
+    app.click("outcome-kept");
+    app.chosen("outcome-kept", true);
+    app.press("w");
+    app.cursor_in("shift-note");
+    app.write("Half a");
+    app.click("lean-both");
+    app.chosen("lean-both", true);
+    assert_eq!(app.value("shift-note"), "Half a");
+
+    app.press("Control+PageUp");
+    app.read("day-title", "The shift of that day");
+    app.type_into("shift-input", "Half a shift");
+    app.run("document.querySelector('[data-testid=lean-led]').click()");
+    app.chosen("lean-led", true);
+    assert_eq!(app.value("shift-input"), "Half a shift");
+}
+
+#[test]
 fn markup_is_hidden_off_the_active_line() {
     let desk = Desk::new("markup_is_hidden_off_the_active_line");
     desk.journal(0, MORNING);
