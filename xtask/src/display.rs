@@ -194,6 +194,26 @@ impl Display {
         Ok(())
     }
 
+    /// Clicks at a place in the window.
+    pub(crate) fn click(&self, x: u32, y: u32) -> Result {
+        let window = self
+            .window()
+            .ok_or_else(|| Failure::new("The window is gone."))?;
+        let mut xdotool = program("xdotool");
+        self.lend(&mut xdotool);
+        let (x, y) = (x.to_string(), y.to_string());
+        output(xdotool.args(["mousemove", "--window", &window, &x, &y, "click", "1"]))?;
+        Ok(())
+    }
+
+    /// The app's window, by the number that the display gave it.
+    fn window(&self) -> Option<String> {
+        let mut search = program("xdotool");
+        self.lend(&mut search);
+        let ids = quiet(search.args(["search", "--onlyvisible", "--name", "^Leadlight"]))?;
+        ids.lines().next().map(str::to_owned)
+    }
+
     /// Takes pictures until two are alike, beginning after a while. A blinking caret never stands still for long.
     pub(crate) fn settle(&self, picture: &Path, after: Duration) -> Result {
         thread::sleep(after);
@@ -211,13 +231,14 @@ impl Display {
 
     /// Writes a picture of the app's window, or of the whole screen where it has none, and returns its fingerprint.
     fn take(&self, to: &Path) -> Result<String> {
-        let mut search = program("xdotool");
-        self.lend(&mut search);
-        let window = quiet(search.args(["search", "--onlyvisible", "--name", "^Leadlight"]));
-        let window = window.as_deref().and_then(|ids| ids.lines().next());
+        let window = self.window();
         let mut import = program("import");
         self.lend(&mut import);
-        output(import.args(["-window", window.unwrap_or("root")]).arg(to))?;
+        output(
+            import
+                .args(["-window", window.as_deref().unwrap_or("root")])
+                .arg(to),
+        )?;
         output(program("identify").args(["-format", "%#"]).arg(to))
     }
 }
