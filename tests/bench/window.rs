@@ -8,7 +8,10 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use crate::support::{Desk, Kept, command};
+use crate::support::{
+    Desk,
+    children::{Kept, command},
+};
 
 /// A window that has painted its first screen.
 pub(crate) struct Painted {

@@ -77,6 +77,22 @@ fn a_wrong_passphrase_waits_longer_each_time() {
     app.see("view-today");
 }
 
+#[test]
+fn closing_the_window_saves_what_is_typed() {
+    let desk = Desk::new("closing_the_window_saves_what_is_typed");
+    desk.journal(0, EVENING);
+    let app = desk.start(Start::at(EVENING));
+    app.unlock();
+    app.type_into("editor", "Typed and closed at once.");
+    // There is no tray on this desk, so that closing ends the program.
+    desk.close_window();
+    desk.wait_until("the program to end", || !app.is_running());
+    drop(app);
+    let app = desk.start(Start::at(EVENING));
+    app.unlock();
+    app.editor_holds("Typed and closed at once.");
+}
+
 /// Whether a process holds a file open whose name has this in it.
 fn has_open(pid: u32, name: &str) -> bool {
     fs::read_dir(format!("/proc/{pid}/fd"))

@@ -238,13 +238,6 @@ impl<'d> App<'d> {
         );
     }
 
-    /// How many parts have this name.
-    pub(crate) fn count(&self, testid: &str) -> usize {
-        let css = selector(testid);
-        self.block(self.client.find_all(Locator::Css(&css)))
-            .map_or(0, |found| found.len())
-    }
-
     /// An attribute of a part.
     pub(crate) fn attribute(&self, testid: &str, name: &str) -> Option<String> {
         let part = self.see(testid);
@@ -322,15 +315,6 @@ impl<'d> App<'d> {
         pressed.unwrap_or_else(|error| panic!("pressing keys: {error}"));
     }
 
-    /// The name of the part that has the cursor, or of the nearest one around it.
-    pub(crate) fn focus(&self) -> String {
-        let found = self.run(
-            "const named = document.activeElement && document.activeElement.closest('[data-testid]');
-             return named ? named.dataset.testid : ''",
-        );
-        found.as_str().unwrap_or_default().to_owned()
-    }
-
     /// Waits until the cursor is in a part.
     pub(crate) fn cursor_in(&self, testid: &str) {
         self.until_with(
@@ -339,10 +323,6 @@ impl<'d> App<'d> {
                && !!document.activeElement.closest(`[data-testid=\"${arguments[0]}\"]`)",
             vec![json!(testid)],
         );
-    }
-
-    pub(crate) fn title(&self) -> String {
-        self.block(self.client.title()).expect("a title")
     }
 
     /// Resizes the window; the page is inside a frame of the window manager's.
@@ -359,17 +339,6 @@ impl<'d> App<'d> {
             "const done = arguments[arguments.length - 1];
              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 50)));",
         );
-    }
-
-    pub(crate) fn screenshot(&self) -> Vec<u8> {
-        self.block(self.client.screenshot())
-            .expect("a picture of the page")
-    }
-
-    /// Loads the page again.
-    pub(crate) fn reload(&self) {
-        self.block(self.client.refresh())
-            .expect("the page loads again");
     }
 
     /// The program's id.

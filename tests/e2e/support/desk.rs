@@ -157,24 +157,9 @@ impl Desk {
         String::from_utf8_lossy(&found.stdout).trim().to_owned()
     }
 
-    /// How many windows of the program are to be seen.
-    pub(crate) fn visible_windows(&self) -> usize {
-        let found = self.run(
-            "xdotool",
-            &["search", "--onlyvisible", "--name", "^Leadlight"],
-        );
-        String::from_utf8_lossy(&found.stdout).lines().count()
-    }
-
-    /// Asks the window manager to close the program's window, as the button in its frame does.
+    /// Asks the window manager to close the window in front, as the button in its frame does.
     pub(crate) fn close_window(&self) {
-        let found = self.run(
-            "xdotool",
-            &["search", "--onlyvisible", "--name", "^Leadlight"],
-        );
-        for id in String::from_utf8_lossy(&found.stdout).lines() {
-            self.run("xdotool", &["windowclose", id]);
-        }
+        self.key("alt+F4");
     }
 
     /// All notifications so far, the oldest first.

@@ -1,6 +1,9 @@
 //! Journals to start from, and the way into them.
 
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Map, Value, json};
 
@@ -12,6 +15,16 @@ pub(crate) const PASSPHRASE: &str = "violet harbour lantern nine";
 /// The evening that most tests happen on, a Monday, and its zone.
 pub(crate) const EVENING: &str = "2026-11-23T16:29:40Z";
 
+/// The program that makes journals, which cargo builds beside the tests.
+fn sample() -> PathBuf {
+    let tests = std::env::current_exe().expect("where this program is");
+    let built = tests
+        .parent()
+        .and_then(Path::parent)
+        .expect("cargo's folder");
+    built.join("leadlight-sample")
+}
+
 impl Desk {
     /// Makes a journal with so many entries, written up to the day before that instant.
     pub(crate) fn journal(&self, entries: usize, now: &str) {
@@ -19,7 +32,7 @@ impl Desk {
         fs::write(&secret, PASSPHRASE).expect("a passphrase file");
         let entries = entries.to_string();
         let made = self.run(
-            option_env!("CARGO_BIN_EXE_leadlight-sample").expect("a test's own programs"),
+            sample(),
             &[
                 "--out",
                 &self.home().journal().display().to_string(),

@@ -3,14 +3,13 @@
 mod app;
 mod axe;
 mod bus;
-mod children;
+pub(crate) mod children;
 mod desk;
 mod home;
 mod journal;
 mod look;
 
 pub(crate) use app::{App, Start};
-pub(crate) use children::{Kept, command};
 pub(crate) use desk::{Desk, command_line};
 pub(crate) use journal::{EVENING, PASSPHRASE};
 pub(crate) use look::files_with;

@@ -197,6 +197,7 @@ pub fn text(chance: &mut Chance) -> String {
 }
 
 pub(super) fn body(chance: &mut Chance, pane: Pane, about: usize) -> String {
+    let mut said = Vec::new();
     let opener = *chance.one_of(&OPENERS);
     let mut text = sentence(chance, opener, about);
     for paragraph in 0..=2 + chance.below(4) {
@@ -205,7 +206,7 @@ pub(super) fn body(chance: &mut Chance, pane: Pane, about: usize) -> String {
             0 => {
                 for _ in 0..3 {
                     text.push_str("- ");
-                    text.push_str(&sentence_of(chance, pane, about));
+                    text.push_str(&sentence_of(chance, pane, about, &mut said));
                     text.push('\n');
                 }
                 text.pop();
@@ -214,7 +215,7 @@ pub(super) fn body(chance: &mut Chance, pane: Pane, about: usize) -> String {
             1 => text.push_str("**What I want to keep:** "),
             2 => {
                 text.push_str("> ");
-                text.push_str(&sentence_of(chance, pane, about));
+                text.push_str(&sentence_of(chance, pane, about, &mut said));
                 continue;
             }
             _ => {}
@@ -226,7 +227,7 @@ pub(super) fn body(chance: &mut Chance, pane: Pane, about: usize) -> String {
             } else {
                 other
             };
-            text.push_str(&sentence_of(chance, from, about));
+            text.push_str(&sentence_of(chance, from, about, &mut said));
             text.push(' ');
         }
         text.pop();
@@ -246,7 +247,7 @@ pub(super) fn body(chance: &mut Chance, pane: Pane, about: usize) -> String {
 }
 
 pub(super) fn moment(chance: &mut Chance, pane: Pane, about: usize) -> String {
-    sentence_of(chance, pane, about)
+    sentence_of(chance, pane, about, &mut Vec::new())
 }
 
 pub(super) fn note(chance: &mut Chance, outcome: Outcome) -> &'static str {
@@ -257,14 +258,25 @@ pub(super) fn note(chance: &mut Chance, outcome: Outcome) -> &'static str {
     })
 }
 
-fn sentence_of(chance: &mut Chance, pane: Pane, about: usize) -> String {
+/// A sentence of a pane; one that the entry has already is passed over for as long as there are others.
+fn sentence_of(
+    chance: &mut Chance,
+    pane: Pane,
+    about: usize,
+    said: &mut Vec<&'static str>,
+) -> String {
     let all = match pane {
         Pane::Connect => &CONNECT,
         Pane::Align => &ALIGN,
         Pane::Recognize => &RECOGNIZE,
         Pane::Empower => &EMPOWER,
     };
-    let pattern = *chance.one_of(all);
+    let first = chance.below(all.len());
+    let pattern = (0..all.len())
+        .map(|step| all[(first + step) % all.len()])
+        .find(|pattern| !said.contains(pattern))
+        .unwrap_or(all[first]);
+    said.push(pattern);
     sentence(chance, pattern, about)
 }
 
@@ -342,7 +354,7 @@ mod tests {
         let with = |word: &str| texts.iter().filter(|text| text.contains(word)).count();
         assert!(with("the release") > 300, "{}", with("the release"));
         assert!(
-            (1..60).contains(&with("the warehouse pilot")),
+            (1..100).contains(&with("the warehouse pilot")),
             "{}",
             with("the warehouse pilot")
         );
