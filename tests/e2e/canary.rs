@@ -44,8 +44,6 @@ fn no_file_holds_what_was_written() {
         marker("query"),
     );
     let words: Vec<&str> = vec![&body, &shift, &note, &query, PASSPHRASE];
-    // The passphrase file of the test itself.
-    let _ = std::fs::remove_file(desk.home().path().join("runtime/passphrase"));
 
     app.type_into("shift-input", &shift);
     app.press("Enter");
@@ -84,7 +82,6 @@ fn no_file_holds_what_was_written() {
 fn the_window_as_people_have_it_keeps_nothing() {
     let desk = Desk::new("the_window_as_people_have_it_keeps_nothing");
     desk.journal(0, EVENING);
-    let _ = std::fs::remove_file(desk.home().path().join("runtime/passphrase"));
     let body = marker("body");
     let words: Vec<&str> = vec![&body, PASSPHRASE];
     let mut program = desk.start_alone(&Start::at(EVENING));
