@@ -1,10 +1,12 @@
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { setHost, type SessionState } from "$host";
 import { page } from "../src/features/vault/lock";
+import { dialogBox } from "../src/shared/Dialog.svelte";
 import { route } from "../src/shared/route.svelte";
+import { views } from "../src/views";
 import App from "../src/App.svelte";
 import { SUGGESTIONS, TODAY, entry, fakeHost, fill, type Fake } from "./fake/host";
 
@@ -32,6 +34,9 @@ async function write(text: string): Promise<void> {
     userEvent: "input.type",
   });
 }
+
+// Compiled once, rather than while the first test that needs one waits.
+beforeAll(() => Promise.all([dialogBox, ...Object.values(views)].map((part) => part.load())), 60_000);
 
 beforeEach(() => {
   Object.assign(route, { view: "today", on: null, entry: null, caret: false });

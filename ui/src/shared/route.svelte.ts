@@ -12,6 +12,14 @@ export const route = $state<{
   visit: number;
 }>({ view: "today", on: null, entry: null, caret: false, visit: 0 });
 
+/** Fetches the files of a view before the page goes there, so that it is never without one. */
+let fetchView: (view: ViewName) => Promise<unknown> = () => Promise.resolve();
+
+/** Says how views are fetched; called once, by who shows them. */
+export function fetchViewsBy(fetch: typeof fetchView): void {
+  fetchView = fetch;
+}
+
 export type Place = { on?: string | null; entry?: string | null; caret?: boolean };
 
 /** Goes there once everything is saved; false where something could not be and the page stayed. */
@@ -19,6 +27,7 @@ export async function goTo(
   view: ViewName,
   { on = null, entry = null, caret = false }: Place = {},
 ): Promise<boolean> {
+  await fetchView(view);
   // The list that comes next shows what was just written.
   if (!(await saveEverything(view !== route.view))) return false;
   route.view = view;
