@@ -4,7 +4,7 @@ import axe from "axe-core";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { setHost, type SessionState } from "$host";
 import { page } from "../src/features/vault/lock";
-import { dialogBox } from "../src/shared/Dialog.svelte";
+import { dialogBox } from "../src/shared/dialogs";
 import { route } from "../src/shared/route.svelte";
 import { views } from "../src/views";
 import App from "../src/App.svelte";
@@ -79,6 +79,23 @@ describe("today", () => {
     await user.click(screen.getByTestId("nav-journal"));
     await waitFor(() => expect(fake.state.shifts.get(TODAY)?.text).toBe("Ask first"));
     expect(fake.state.shifts.get(TODAY)?.suggestion_id).toBeNull();
+  });
+
+  it("keeps a half-typed shift as it stands while the person looks elsewhere", async () => {
+    const fake = start();
+    const field = await id("shift-input");
+    await user.type(field, "Ask");
+    // Another window: the page loses the keyboard, the line does not.
+    window.dispatchEvent(new Event("blur"));
+    await waitFor(() => expect(fake.state.shifts.get(TODAY)?.text).toBe("Ask"));
+    expect(screen.getByTestId("shift-input")).toBe(field);
+    await user.keyboard(" first");
+    screen.getByTestId("lean-led").click();
+    await waitFor(() => expect(pressed("lean-led")).toBe("true"));
+    expect(field).toHaveProperty("value", "Ask first");
+    await user.keyboard("{Enter}");
+    expect((await id("shift-text")).textContent).toBe("Ask first");
+    expect(fake.state.shifts.get(TODAY)?.text).toBe("Ask first");
   });
 
   it("saves what is written by itself and says when", async () => {
