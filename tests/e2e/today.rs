@@ -162,6 +162,22 @@ fn a_half_typed_note_stays_when_something_else_changes() {
 }
 
 #[test]
+fn a_half_typed_shift_stays_when_something_else_changes() {
+    let desk = Desk::new("a_half_typed_shift_stays_when_something_else_changes");
+    desk.journal(0, MORNING);
+    let app = desk.start(Start::at(MORNING));
+    app.unlock();
+    app.press("Control+PageUp");
+    app.read("day-title", "The shift of that day");
+    app.type_into("shift-input", "Half a shift");
+    // Answered from elsewhere: the keyboard stays in the shift.
+    app.run("document.querySelector('[data-testid=lean-led]').click()");
+    app.chosen("lean-led", true);
+    assert_eq!(app.value("shift-input"), "Half a shift");
+    app.cursor_in("shift-input");
+}
+
+#[test]
 fn markup_is_hidden_off_the_active_line() {
     let desk = Desk::new("markup_is_hidden_off_the_active_line");
     desk.journal(0, MORNING);
