@@ -208,6 +208,9 @@ fn display(home: &Home) -> (String, Vec<Kept>) {
                 "1600x1200x24",
                 "-nolisten",
                 "tcp",
+                // Without this the server starts over when its last client leaves, which the first one asking below may
+                // be, and takes a window manager along that is just coming.
+                "-noreset",
             ])
             .stdout(Stdio::piped())
             .stderr(File::create(home.log("display")).expect("a log")),
