@@ -6,7 +6,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use crate::Journal;
-use crate::entries::{COLUMNS, Entry, Filter, row_of, where_clause};
+use crate::entries::{COLUMNS, Entry, Filter, where_clause};
 use crate::error::Error;
 
 /// In which order hits come.
@@ -44,30 +44,31 @@ impl Journal {
             return Ok(Vec::new());
         };
         values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
-        let (place, order) = match (order, query.match_expression()) {
-            (Order::Best, Some(_)) => ("rank", "rank"),
-            _ => ("-rowid", "rowid DESC"),
+        let order = match (order, query.match_expression()) {
+            (Order::Best, Some(_)) => "rank",
+            _ => "rowid DESC",
         };
+        // The winners lead and CROSS JOIN keeps it so, which is what keeps their order: to read a rank a second time, for
+        // sorting by it, takes as long as to read an entry.
         let sql = format!(
-            "SELECT {COLUMNS}, place FROM (SELECT rowid AS winner, {place} AS place {from} ORDER BY {order} LIMIT ?{}) CROSS JOIN entry ON entry.seq = winner",
+            "SELECT {COLUMNS} FROM (SELECT rowid AS winner {from} ORDER BY {order} LIMIT ?{}) CROSS JOIN entry ON entry.seq = winner",
             values.len()
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let winners = statement.query_map(params_from_iter(values), |row| {
-            Ok((row.get::<_, f64>(12)?, row_of(row)?))
-        })?;
-        let mut winners: Vec<(f64, (i64, Entry))> = winners.collect::<Result<_, _>>()?;
-        // A join promises no order, even where it keeps one.
-        winners.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        let rows = winners.into_iter().map(|(_, row)| row).collect();
-        Ok(self
-            .with_marks(rows)?
-            .into_iter()
-            .map(|entry| Hit {
-                snippet: text::snippet(&text::for_index(&entry.body), &query.terms),
-                entry,
-            })
-            .collect())
+        let entries = self.at_one_instant(|| self.with_marks(self.rows(&sql, values)?))?;
+        let hit = |entry: Entry| Hit {
+            snippet: text::snippet(&text::for_index(&entry.body), &query.terms),
+            entry,
+        };
+        Ok(entries.into_iter().map(hit).collect())
+    }
+
+    /// Reads several times from one state of the file. It also takes the file's lock once and not each time, which is a
+    /// good part of a short search.
+    fn at_one_instant<T>(&self, read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        self.conn().prepare_cached("BEGIN")?.execute([])?;
+        let result = read();
+        self.conn().prepare_cached("COMMIT")?.execute([])?;
+        result
     }
 
     /// How many entries answer a query, counted up to `limit`.

@@ -69,6 +69,29 @@ fn better_matches_or_newer_ones_come_first() {
 }
 
 #[test]
+fn every_hit_has_its_place_in_the_order() {
+    let mut desk = desk();
+    // Neither the order of writing nor that of days is the order of how well they match.
+    let counts = [7, 2, 11, 5, 1, 9, 3, 12, 6, 10, 4, 8];
+    for (day, count) in counts.into_iter().enumerate() {
+        let body = format!("{} {}", "trust ".repeat(count), "other ".repeat(20 - count));
+        let on = format!("2026-03-{:02}", day + 1);
+        desk.write(&on, &format!("{on}T08:00:00Z"), &body);
+    }
+    let many = |body: &String| body.matches("trust").count();
+    let best: Vec<usize> = found(&desk, "trust", Order::Best)
+        .iter()
+        .map(many)
+        .collect();
+    assert_eq!(best, [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    let newest: Vec<usize> = found(&desk, "trust", Order::Newest)
+        .iter()
+        .map(many)
+        .collect();
+    assert_eq!(newest, [8, 4, 10, 6, 12, 3, 9, 1, 5, 11, 2, 7]);
+}
+
+#[test]
 fn an_edit_changes_what_is_found() {
     let mut desk = desk();
     let id = desk.write("2026-03-02", "2026-03-02T08:00:00Z", "a kestrel");

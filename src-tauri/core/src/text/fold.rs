@@ -17,7 +17,9 @@ pub fn fold(text: &str) -> String {
 
 fn fold_into(text: &str, folded: &mut String) {
     if text.is_ascii() {
-        folded.extend(text.chars().map(|c| c.to_ascii_lowercase()));
+        let from = folded.len();
+        folded.push_str(text);
+        folded[from..].make_ascii_lowercase();
         return;
     }
     for c in text
@@ -101,7 +103,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
 }
 
 /// Where the next word from a byte on begins and ends.
-fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
+pub(super) fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut start = from;
     // Most text is ASCII, where a byte is a character: looking at bytes is several times as fast.
@@ -139,7 +141,7 @@ fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
 }
 
 /// Most words of most texts are folded already, and then nothing is copied: snippets walk through a lot of text.
-fn fold_word(word: &str) -> Cow<'_, str> {
+pub(super) fn fold_word(word: &str) -> Cow<'_, str> {
     let is_folded = word
         .bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());

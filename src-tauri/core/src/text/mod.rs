@@ -1,6 +1,7 @@
 //! Text as people write it: Markdown kept verbatim, and what is read out of it.
 
 mod fold;
+mod hits;
 mod markdown;
 mod snippet;
 

@@ -1,6 +1,6 @@
 //! The piece of an entry that shows why it was found.
 
-use super::fold::tokens;
+use super::hits::Hits;
 use crate::query::Term;
 
 /// A piece of a snippet.
@@ -24,83 +24,12 @@ const LENGTH: usize = 220;
 /// (see [`super::for_index`]); line breaks become spaces.
 pub fn snippet(text: &str, terms: &[Term]) -> Vec<Part> {
     let text = &text[..floor(text, text.len().min(FAR))];
-    let mut window: Option<(usize, usize)> = None;
-    let mut hits: Vec<(usize, usize)> = Vec::new();
-    let longest = terms
-        .iter()
-        .map(|term| term.words.len())
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    let mut recent: std::collections::VecDeque<super::Token<'_>> =
-        std::collections::VecDeque::with_capacity(longest);
-    let begin = first_possible(text, terms);
-    for mut token in tokens(&text[begin..]) {
-        token.start += begin;
-        token.end += begin;
-        if window.is_some_and(|(_, end)| token.start >= end) {
-            break;
-        }
-        if recent.len() == longest {
-            recent.pop_front();
-        }
-        recent.push_back(token);
-        for term in terms.iter().filter(|term| !term.excluded) {
-            if let Some((start, end)) = ends_with(&recent, term) {
-                window.get_or_insert_with(|| around(text, start));
-                hits.push((start, end));
-            }
-        }
-    }
-    let (start, end) = window.unwrap_or_else(|| around(text, 0));
-    parts(text, start, end, &mut hits)
-}
-
-/// Where the first hit can be at the earliest: at the first word of a term, or where the text leaves ASCII and a word may
-/// be spelt in another way. Looking for it byte by byte is several times as fast as parting and folding every word.
-fn first_possible(text: &str, terms: &[Term]) -> usize {
-    let bytes = text.as_bytes();
-    let starts_at = |at: usize| {
-        let is_one = |term: &Term| {
-            let word = term.words.first().map_or(&[][..], String::as_bytes);
-            !term.excluded
-                && bytes
-                    .get(at..at + word.len())
-                    .is_some_and(|there| there.eq_ignore_ascii_case(word))
-        };
-        terms.iter().any(is_one)
-    };
-    let mut word_begins = true;
-    for (at, byte) in bytes.iter().enumerate() {
-        if !byte.is_ascii() || (word_begins && byte.is_ascii_alphanumeric() && starts_at(at)) {
-            // The word around a letter beyond ASCII may have begun before it.
-            let before = bytes[..at].iter().rev();
-            return at
-                - before
-                    .take_while(|byte| byte.is_ascii_alphanumeric())
-                    .count();
-        }
-        word_begins = !byte.is_ascii_alphanumeric();
-    }
-    bytes.len()
-}
-
-fn ends_with(
-    recent: &std::collections::VecDeque<super::Token<'_>>,
-    term: &Term,
-) -> Option<(usize, usize)> {
-    let count = term.words.len();
-    let from = recent.len().checked_sub(count).filter(|_| count > 0)?;
-    let all = recent
-        .iter()
-        .skip(from)
-        .zip(&term.words)
-        .enumerate()
-        .all(|(n, (token, word))| {
-            token.folded == *word
-                || (term.prefix && n + 1 == count && token.folded.starts_with(word.as_str()))
-        });
-    all.then(|| (recent[from].start, recent[recent.len() - 1].end))
+    let mut found = Hits::of(text, terms);
+    let first = found.next();
+    let (start, end) = around(text, first.map_or(0, |(from, _)| from));
+    found.before(end);
+    let hits: Vec<(usize, usize)> = first.into_iter().chain(found).collect();
+    parts(text, start, end, hits)
 }
 
 fn around(text: &str, hit: usize) -> (usize, usize) {
@@ -126,11 +55,14 @@ fn around(text: &str, hit: usize) -> (usize, usize) {
     (start, end)
 }
 
-fn parts(text: &str, start: usize, end: usize, hits: &mut [(usize, usize)]) -> Vec<Part> {
-    hits.sort_unstable();
-    let mut parts = Vec::new();
+fn parts(text: &str, start: usize, end: usize, hits: Vec<(usize, usize)>) -> Vec<Part> {
+    let goes_on = |text: &str| Part {
+        text: text.to_owned(),
+        hit: false,
+    };
+    let mut parts = Vec::with_capacity(2 * hits.len() + 3);
     let mut at = start;
-    for &(from, to) in hits.iter() {
+    for (from, to) in hits {
         let (from, to) = (from.max(at), to.min(end));
         if from < to {
             push(&mut parts, &text[at..from], false);
@@ -140,19 +72,10 @@ fn parts(text: &str, start: usize, end: usize, hits: &mut [(usize, usize)]) -> V
     }
     push(&mut parts, &text[at..end], false);
     if start > 0 {
-        parts.insert(
-            0,
-            Part {
-                text: "… ".to_owned(),
-                hit: false,
-            },
-        );
+        parts.insert(0, goes_on("… "));
     }
     if end < text.len() {
-        parts.push(Part {
-            text: " …".to_owned(),
-            hit: false,
-        });
+        parts.push(goes_on(" …"));
     }
     parts
 }
@@ -160,10 +83,22 @@ fn parts(text: &str, start: usize, end: usize, hits: &mut [(usize, usize)]) -> V
 /// Adds a piece as one line: each run of white space as one space, and without the marks of emphasis, code and headings.
 fn push(parts: &mut Vec<Part>, piece: &str, hit: bool) {
     let mut text = String::with_capacity(piece.len());
-    let mut chars = piece.chars().peekable();
+    let mut rest = piece;
     let mut before = None;
-    while let Some(c) = chars.next() {
-        let after = chars.peek().copied();
+    while !rest.is_empty() {
+        // Nearly all of a text is words with a space between them, which go over as they are.
+        let words = words_with_single_spaces(rest.as_bytes());
+        if words > 0 {
+            text.push_str(&rest[..words]);
+            before = text.chars().next_back();
+            rest = &rest[words..];
+        }
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else {
+            break;
+        };
+        rest = chars.as_str();
+        let after = chars.next();
         let beside = |other: Option<char>| other.is_some_and(|other| !other.is_whitespace());
         let is_mark = match c {
             '*' | '`' => beside(before) || beside(after),
@@ -186,6 +121,20 @@ fn push(parts: &mut Vec<Part>, piece: &str, hit: bool) {
     if !text.is_empty() {
         parts.push(Part { text, hit });
     }
+}
+
+/// How many bytes from the first on are ASCII words with one space between two of them, and no marks.
+fn words_with_single_spaces(bytes: &[u8]) -> usize {
+    let mut after_space = true;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b' ' if !after_space => after_space = true,
+            b'*' | b'`' | b'#' => return at,
+            0x21..=0x7e => after_space = false,
+            _ => return at,
+        }
+    }
+    bytes.len()
 }
 
 fn floor(text: &str, at: usize) -> usize {
@@ -257,22 +206,23 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Beginning to look where the first hit can be finds what beginning at the start finds.
-        #[test]
-        fn where_to_begin_changes_nothing(text in "[a-dA-D é]{0,300}", query in "[a-d]{1,2}( [a-d])?") {
-            let terms = Query::parse(&query).terms;
-            let begin = first_possible(&text, &terms);
-            for token in tokens(&text[..begin]) {
-                for term in &terms {
-                    proptest::prop_assert_ne!(&token.folded, &term.words[0]);
-                }
-            }
-            proptest::prop_assert!(text.is_char_boundary(begin));
-        }
-
         #[test]
         fn any_text_and_query_give_a_snippet(text in "\\PC{0,400}", query in "\\PC{0,20}") {
             snippet(&text, &Query::parse(&query).terms);
+        }
+
+        /// Going over words at once leaves what going over letters one by one leaves.
+        #[test]
+        fn white_space_is_one_space_and_other_letters_stay(text in "([ab#*`]{1,2}|[ \n\t]{1,3}|é){0,40}") {
+            let mut at_once = Vec::new();
+            push(&mut at_once, &text, false);
+            // Letters beyond ASCII are gone over one by one.
+            let mut one_by_one = Vec::new();
+            push(&mut one_by_one, &text.replace('a', "ä").replace('b', "ß"), false);
+            let read = |parts: Vec<Part>| parts.into_iter().map(|part| part.text).collect::<String>();
+            let (at_once, one_by_one) = (read(at_once), read(one_by_one));
+            proptest::prop_assert_eq!(&at_once, &one_by_one.replace('ä', "a").replace('ß', "b"));
+            proptest::prop_assert!(!at_once.contains("  ") && !at_once.contains('\n'));
         }
     }
 }

@@ -9,7 +9,7 @@ use leadlight_core::{EntryKind, Pane};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use read::state_of;
-pub(crate) use read::{COLUMNS, row_of, where_clause};
+pub(crate) use read::{COLUMNS, where_clause};
 pub use read::{Cursor, Filter, Page};
 pub use write::NewEntry;
 pub(crate) use write::{check_text, put};

@@ -223,7 +223,7 @@ pub(crate) fn state_of(conn: &Connection, id: &str) -> Result<Option<(EntryState
 }
 
 /// An entry from a row of [`COLUMNS`], without its marks.
-pub(crate) fn row_of(row: &Row<'_>) -> rusqlite::Result<(i64, Entry)> {
+fn row_of(row: &Row<'_>) -> rusqlite::Result<(i64, Entry)> {
     let bad = |column: usize| {
         rusqlite::Error::InvalidColumnType(
             column,

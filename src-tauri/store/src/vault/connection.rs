@@ -147,7 +147,9 @@ fn read_key(conn: &Connection, path: &Path) -> Result<(), Error> {
 }
 
 fn settle(conn: &Connection, path: &Path) -> Result<(), Error> {
-    conn.execute_batch(SETTINGS)
+    // Otherwise a statement whose plan may depend on a value, as on that of a LIMIT, is prepared again for each value.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .and_then(|_| conn.execute_batch(SETTINGS))
         .map_err(|error| Error::sqlite(path, error))
 }
 
