@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { setHost, type SessionState } from "$host";
 import { page } from "../src/features/vault/lock";
 import { dialogBox } from "../src/shared/dialogs";
+import { fullEditor } from "../src/shared/editor/full";
 import { route } from "../src/shared/route.svelte";
 import { views } from "../src/views";
 import App from "../src/App.svelte";
@@ -36,7 +37,10 @@ async function write(text: string): Promise<void> {
 }
 
 // Compiled once, rather than while the first test that needs one waits.
-beforeAll(() => Promise.all([dialogBox, ...Object.values(views)].map((part) => part.load())), 60_000);
+beforeAll(
+  () => Promise.all([dialogBox, fullEditor, ...Object.values(views)].map((part) => part.load())),
+  60_000,
+);
 
 beforeEach(() => {
   Object.assign(route, { view: "today", on: null, entry: null, caret: false });

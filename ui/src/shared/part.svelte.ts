@@ -8,6 +8,13 @@ export class Part<C> {
     this.#read = read;
   }
 
+  /** A piece that comes along with the page. */
+  static along<C>(piece: C): Part<C> {
+    const part = new Part(() => Promise.resolve({ default: piece }));
+    part.#here = piece;
+    return part;
+  }
+
   /** The piece, once it is there. Reading this makes what is shown follow. */
   get here(): C | null {
     return this.#here;

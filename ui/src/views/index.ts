@@ -1,13 +1,15 @@
 /**
- * The screens, each in a file of its own: the first is fetched as soon as it is known which one it is, the others once it
- * stands. A new screen is named here and in `ViewName`, and shown in `App.svelte`.
+ * The screens. The two that the program begins with come along with the page, the others in files of their own that are
+ * fetched once the first one stands. A new screen is named here and in `ViewName`, and shown in `App.svelte`.
  */
 import { Part } from "$shared/part.svelte";
+import Lock from "./Lock.svelte";
+import Today from "./Today.svelte";
 
 export const views = {
   first_run: new Part(() => import("./FirstRun.svelte")),
-  lock: new Part(() => import("./Lock.svelte")),
-  today: new Part(() => import("./Today.svelte")),
+  lock: Part.along(Lock),
+  today: Part.along(Today),
   journal: new Part(() => import("./Journal.svelte")),
   settings: new Part(() => import("./Settings.svelte")),
 };

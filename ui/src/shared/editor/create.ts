@@ -6,36 +6,14 @@ import { continueMarkup, deleteMarkup } from "./lists";
 import { keyMarks } from "./marks";
 import { preview } from "./preview";
 import { around } from "./strong";
+import type { EditorOptions, WritingEditor } from "./types";
 import { countDocument, recount } from "./words";
-
-export type EditorOptions = {
-  parent: HTMLElement;
-  text: string;
-  label: string;
-  placeholder: string;
-  /** After each change by the person, with the new number of words. */
-  onchange: (words: number) => void;
-  /** Ctrl or Cmd with Enter. */
-  onleave: () => void;
-};
 
 /** A change that came from the host and not from the person. */
 const fromHost = Annotation.define<boolean>();
 
-/** The one editor: Markdown kept verbatim, read with `text()` only when it is saved. */
-export type WritingEditor = {
-  view: EditorView;
-  text: () => string;
-  words: () => number;
-  /** Puts another text in, forgetting the history: another reflection. */
-  open: (text: string) => void;
-  /** Replaces the text as it stands elsewhere, keeping the caret where it can. */
-  refresh: (text: string) => void;
-  focus: () => void;
-  destroy: () => void;
-};
-
-export function createEditor(options: EditorOptions): WritingEditor {
+/** The editor proper; `view` is what lies under it. */
+export function createEditor(options: EditorOptions): WritingEditor & { view: EditorView } {
   let words = 0;
 
   const extensions: Extension[] = [

@@ -1,0 +1,55 @@
+/**
+ * A line of Markdown as the editor will show it, as far as can be said without parsing: enough that nothing moves when the
+ * editor takes the text over.
+ */
+
+const HEADING = /^(#{1,6}) +/;
+const QUOTE = /^> ?/;
+const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)]) /;
+const INLINE =
+  /(?<strong>\*\*(?=\S)(?<s>.+?)\*\*)|(?<em>\*(?=\S)(?<e>[^*]+)\*)|(?<code>`(?<c>[^`]+)`)|\[(?<label>[^\]]+)\]\([^)]*\)/g;
+
+function span(className: string, text: string): HTMLElement {
+  const made = document.createElement("span");
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+/** The words of a line with their emphasis, the markup left out. */
+function* inline(line: string): Generator<Node | string> {
+  let last = 0;
+  for (const found of line.matchAll(INLINE)) {
+    yield line.slice(last, found.index);
+    last = found.index + found[0].length;
+    const { s, e, c, label } = found.groups ?? {};
+    if (s !== undefined) yield span("md-strong", s);
+    else if (e !== undefined) yield span("md-em", e);
+    else if (c !== undefined) yield span("md-inline-code", c);
+    else yield span("md-link", label ?? "");
+  }
+  yield line.slice(last);
+}
+
+/** `active` is the line with the caret, which keeps its markup. */
+export function lineAsShown(line: string, at: { first: boolean; active: boolean }): HTMLElement {
+  const made = document.createElement("div");
+  made.className = "cm-line";
+  if (line === "") {
+    if (!at.first && !at.active) made.classList.add("md-gap");
+    made.append(document.createElement("br"));
+    return made;
+  }
+  const heading = HEADING.exec(line);
+  const quote = QUOTE.exec(line);
+  const item = ITEM.exec(line);
+  if (heading) made.classList.add(`md-h${Math.min(3, heading[1]?.length ?? 1)}`);
+  else if (quote) made.classList.add("md-quote");
+  else if (item) made.classList.add("md-item");
+  const start = (heading ?? quote ?? item)?.[0] ?? "";
+  if (item && !heading) made.append(span("md-item-mark", start));
+  else if (at.active) made.append(start);
+  const rest = line.slice(start.length);
+  made.append(...(at.active ? [rest] : inline(rest)));
+  return made;
+}
