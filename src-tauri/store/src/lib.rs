@@ -21,6 +21,7 @@ pub mod vault;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use zeroize::Zeroizing;
 
 pub use days::{Offer, Shift};
 pub use door::Stale;
@@ -79,18 +80,12 @@ impl Journal {
 
     fn ready(mut opened: Opened) -> Result<Self, Error> {
         opened.conn.set_prepared_statement_cache_capacity(96);
-        if meta::get(&opened.conn, "generation")?.is_none() {
-            let identity = opened.inbox_identity_to_store.take();
-            let tx = opened
-                .conn
-                .transaction_with_behavior(TransactionBehavior::Immediate)?;
-            meta::set(&tx, "journal_id", &opened.journal_id.to_string())?;
-            meta::set(&tx, "generation", &opened.generation.to_string())?;
-            if let Some(identity) = identity {
-                meta::set(&tx, "inbox_identity", &identity)?;
-            }
-            tx.commit()?;
-        }
+        let identity = match meta::get(&opened.conn, "inbox_identity")? {
+            Some(identity) => Zeroizing::new(identity),
+            None => introduce(&mut opened)?,
+        };
+        // The journal is open all the same; it is tried again next time.
+        opened.seal_to(&identity).ok();
         Ok(Self {
             opened,
             stale: Vec::new(),
@@ -131,6 +126,27 @@ impl Journal {
         tx.commit()?;
         Ok(result)
     }
+}
+
+/// Tells a new database which journal it is. The program may have ended right after making it: then the inbox's secret
+/// half was never written, and another takes its place.
+fn introduce(opened: &mut Opened) -> Result<Zeroizing<String>, Error> {
+    let born_with = opened.inbox_identity_to_store.take();
+    let tx = opened
+        .conn
+        .transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been quicker.
+    if meta::get(&tx, "generation")?.is_none() {
+        meta::set(&tx, "journal_id", &opened.journal_id.to_string())?;
+        meta::set(&tx, "generation", &opened.generation.to_string())?;
+    }
+    let identity = match meta::get(&tx, "inbox_identity")? {
+        Some(identity) => Zeroizing::new(identity),
+        None => born_with.unwrap_or_else(vault::inbox::new_identity),
+    };
+    meta::set(&tx, "inbox_identity", &identity)?;
+    tx.commit()?;
+    Ok(identity)
 }
 
 impl std::fmt::Debug for Journal {

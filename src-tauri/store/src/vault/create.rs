@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use age::secrecy::ExposeSecret;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use zeroize::Zeroizing;
@@ -15,7 +14,7 @@ use super::migrate::{self, Migration};
 use super::recovery::RecoveryCode;
 use super::secret::{DataKey, Secret};
 use super::slot::{self, Payload};
-use super::{Opened, connection, device, files, new_id, platform};
+use super::{Opened, connection, device, files, inbox, new_id, platform};
 use crate::error::Error;
 
 /// Makes a journal with a slot for this passphrase and one for a new recovery code. Where there is one already, it
@@ -98,7 +97,7 @@ fn bear(
     clear_attempt(folder)?;
     let key = DataKey::random()?;
     let code = RecoveryCode::random()?;
-    let inbox = age::x25519::Identity::generate();
+    let inbox_identity = inbox::new_identity();
     let payload = Payload {
         journal_id: new_id(now),
         generation: FIRST_GENERATION,
@@ -109,14 +108,16 @@ fn bear(
     let made = folder.creating_db();
     let failed = |error| Error::sqlite(&made, error);
     let mut conn = connection::create(&made, &payload.key)?;
-    migrate::apply(&mut conn, &made, migrations)?;
+    // There is nothing yet to make a backup of.
+    migrate::apply(&mut conn, &made, migrations, |_| Ok(()))?;
     connection::use_log(&conn, &made)?;
     conn.close().map_err(|(_, error)| failed(error))?;
     platform::sync_folder(&folder.creating()).map_err(|error| Error::io(&made, error))?;
 
     // After the database, since this takes longest and a folder without room is noticed before.
     let slots = wrap(&payload, passphrase, &code, now)?;
-    let keys = Keys::new(payload.journal_id, inbox.to_public().to_string(), slots);
+    let inbox_public_key = inbox::public_key(&inbox_identity)?;
+    let keys = Keys::new(payload.journal_id, inbox_public_key, slots);
     keys.save(folder)?;
     fs::rename(&made, folder.db()).map_err(|error| Error::io(&folder.db(), error))?;
     let opened = platform::sync_folder(folder.path())
@@ -139,7 +140,7 @@ fn bear(
         keys,
         key: payload.key,
         code,
-        inbox_identity: Zeroizing::new(inbox.to_string().expose_secret().to_owned()),
+        inbox_identity,
     })
 }
 

@@ -23,12 +23,13 @@ pub(super) fn known(migrations: &[Migration]) -> u32 {
     migrations.iter().map(|it| it.number).max().unwrap_or(0)
 }
 
-/// Applies what the database does not have yet. Tables can be rebuilt freely: links between tables are checked before
-/// each commit instead of at each statement.
+/// Applies what the database does not have yet, each after `before`. Tables can be rebuilt freely: links between tables
+/// are checked before each commit instead of at each statement.
 pub(super) fn apply(
     conn: &mut Connection,
     path: &Path,
     migrations: &[Migration],
+    mut before: impl FnMut(&Connection) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let failed = |error| Error::sqlite(path, error);
     let from = connection::version(conn).map_err(failed)?;
@@ -36,16 +37,17 @@ pub(super) fn apply(
     pending.sort_by_key(|it| it.number);
     conn.pragma_update(None, "foreign_keys", false)
         .map_err(failed)?;
-    let applied = pending
-        .into_iter()
-        .try_for_each(|it| match apply_one(conn, it) {
+    let applied = pending.into_iter().try_for_each(|it| {
+        before(conn)?;
+        match apply_one(conn, it) {
             Ok(true) => Ok(()),
             Ok(false) => Err(Error::Damaged(format!(
                 "links between tables after migration {}",
                 it.number
             ))),
             Err(error) => Err(failed(error)),
-        });
+        }
+    });
     conn.pragma_update(None, "foreign_keys", true)
         .map_err(failed)?;
     applied

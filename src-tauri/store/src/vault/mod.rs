@@ -10,6 +10,7 @@ mod create;
 mod device;
 pub(crate) mod files;
 mod folder;
+pub(crate) mod inbox;
 mod keys;
 mod lock;
 mod migrate;

@@ -10,14 +10,14 @@ pub enum Note {
     KeyCopyUsed,
     /// The key file and its copy are not the same; one of them is damaged.
     KeyCopiesDiffer,
-    /// The journal was brought to a newer form; before that a checked backup was made.
+    /// The journal was brought to a newer form, with a checked backup before each step.
     Migrated {
         /// The form it had.
         from: u32,
         /// The form it has.
         to: u32,
-        /// The backup.
-        backup: PathBuf,
+        /// The backups, the oldest form first.
+        backups: Vec<PathBuf>,
     },
     /// A file of settings or reminders was damaged; it was set aside and the defaults hold.
     SetAside(PathBuf),

@@ -130,10 +130,13 @@ fn bring_up(
     let path = folder.db();
     let mut conn = connection::open(&path, key)?;
     let from = connection::version(&conn)?;
-    let backup = backup::make(&conn, folder, key, now)?;
-    migrate::apply(&mut conn, &path, migrations)?;
+    let mut backups = Vec::new();
+    migrate::apply(&mut conn, &path, migrations, |conn| {
+        backups.push(backup::make(conn, folder, key, now)?);
+        Ok(())
+    })?;
     let to = connection::version(&conn)?;
     conn.close()
         .map_err(|(_, error)| Error::sqlite(&path, error))?;
-    Ok(Note::Migrated { from, to, backup })
+    Ok(Note::Migrated { from, to, backups })
 }

@@ -66,11 +66,14 @@ fn a_checked_backup_comes_first() {
         Note::Migrated {
             from: 1,
             to: 2,
-            backup,
+            backups: made,
         },
     ] = opened.notes.as_slice()
     else {
         panic!("{:?}", opened.notes);
+    };
+    let [backup] = made.as_slice() else {
+        panic!("{made:?}");
     };
     assert_eq!(connection::version(&opened.conn).unwrap(), 2);
     assert_eq!(backups(&folder), std::slice::from_ref(backup));
@@ -89,6 +92,61 @@ fn a_checked_backup_comes_first() {
     let restored = unlock(&old, &Secret::from(code().to_owned()), ONE, now()).unwrap();
     assert_eq!(first_body(&restored.conn), TEXT);
     assert_eq!(connection::version(&restored.conn).unwrap(), 1);
+}
+
+/// The form and the first text of the journal in a backup.
+fn state_in(backup: &Path, migrations: &[Migration]) -> (u32, String) {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Folder::at(place.path().join("restored"));
+    fs::create_dir_all(folder.path()).unwrap();
+    for (name, content) in unpacked(backup) {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    state(&folder, migrations)
+}
+
+#[test]
+fn each_migration_has_a_backup_of_its_own_before_it() {
+    let third = Migration {
+        number: 3,
+        name: "reworded",
+        sql: "UPDATE entry SET body = body || ' in the third form'",
+    };
+    let all = [TWO[0], TWO[1], third];
+    let (_place, folder) = journal();
+    let opened = unlock_with_key(&folder, key(), &all, now()).unwrap();
+    let [
+        Note::Migrated {
+            from: 1,
+            to: 3,
+            backups: made,
+        },
+    ] = opened.notes.as_slice()
+    else {
+        panic!("{:?}", opened.notes);
+    };
+    let mut kept = backups(&folder);
+    kept.sort();
+    let mut told = made.clone();
+    told.sort();
+    assert_eq!(kept, told);
+    assert_eq!(made.len(), 2);
+    assert_eq!(state_in(&made[0], ONE), (1, TEXT.into()));
+    assert_eq!(state_in(&made[1], TWO), (2, TEXT.into()));
+    assert!(first_body(&opened.conn).ends_with("in the third form"));
+}
+
+#[test]
+fn a_migration_that_fails_leaves_what_those_before_it_made() {
+    let third = Migration {
+        number: 3,
+        name: "broken",
+        sql: "UPDATE entry SET body = 'lost'; SELECT no_such_function();",
+    };
+    let (_place, folder) = journal();
+    unlock_with_key(&folder, key(), &[TWO[0], TWO[1], third], now()).unwrap_err();
+    assert_eq!(backups(&folder).len(), 2);
+    assert_eq!(state(&folder, TWO), (2, TEXT.into()));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod create;
 mod damage;
+mod inbox;
 mod migrate;
 mod plain;
 mod processes;
