@@ -2,8 +2,12 @@ import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { Annotation, EditorSelection, EditorState, Transaction, type Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { styleNonce } from "../nonce";
+import { chips, linkAtCaret } from "./chips";
+import { keepConfidence, toggleConfidence } from "./confidence";
+import { Held } from "./held";
 import { continueMarkup, deleteMarkup } from "./lists";
 import { keyMarks } from "./marks";
+import { mentions } from "./mention";
 import { preview } from "./preview";
 import { around } from "./strong";
 import type { EditorOptions, WritingEditor } from "./types";
@@ -15,6 +19,8 @@ const fromHost = Annotation.define<boolean>();
 /** The editor proper; `view` is what lies under it. */
 export function createEditor(options: EditorOptions): WritingEditor & { view: EditorView } {
   let words = 0;
+  const held = new Held();
+  const { offers, onperson, lineKeys = [] } = options;
 
   const extensions: Extension[] = [
     EditorView.cspNonce.of(styleNonce()),
@@ -25,6 +31,10 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
     EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, "\n")),
     history(),
     preview,
+    chips("person", (id) => onperson?.(id)),
+    keepConfidence,
+    held.follow,
+    offers ? mentions(offers) : [],
     placeholder(options.placeholder),
     EditorView.contentAttributes.of({
       spellcheck: "true",
@@ -35,6 +45,24 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
     }),
     keymap.of([
       { key: "Mod-Enter", run: () => (options.onleave(), true) },
+      {
+        key: "Alt-Enter",
+        run: (view) => {
+          const link = onperson && linkAtCaret(view, "person");
+          if (!link) return false;
+          onperson(link.target);
+          return true;
+        },
+      },
+      { key: "Mod-Shift-h", run: toggleConfidence },
+      ...lineKeys.map(({ key, run }) => ({
+        key,
+        run: (view: EditorView) => {
+          const line = held.line(view);
+          if (line) run(line);
+          return true;
+        },
+      })),
       { key: "Mod-b", run: around("**") },
       { key: "Mod-i", run: around("*") },
       { key: "Enter", run: continueMarkup },
@@ -50,10 +78,10 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
     }),
   ];
 
-  const fresh = (text: string): EditorState => {
+  const fresh = (text: string, caret?: number): EditorState => {
     const state = EditorState.create({ doc: text, extensions });
     words = countDocument(state.doc);
-    return state.update({ selection: EditorSelection.cursor(state.doc.length) }).state;
+    return state.update({ selection: EditorSelection.cursor(caret ?? state.doc.length) }).state;
   };
 
   const view = new EditorView({ parent: options.parent, state: fresh(options.text) });
@@ -62,8 +90,9 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
     view,
     text: () => view.state.sliceDoc(),
     words: () => words,
-    open: (text) => {
-      view.setState(fresh(text));
+    open: (text, caret) => {
+      held.forget();
+      view.setState(fresh(text, caret));
       view.scrollDOM.scrollTop = 0;
     },
     refresh: (text) => {
@@ -79,6 +108,8 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
       view.focus();
       view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main, { y: "nearest" }) });
     },
+    line: () => held.line(view),
+    toggleConfidence: () => void toggleConfidence(view),
     destroy: () => view.destroy(),
   };
 }

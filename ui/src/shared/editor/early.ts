@@ -105,6 +105,8 @@ export function createEarlyEditor(options: EditorOptions): EarlyEditor {
     focus,
     focused: () => document.activeElement === keys,
     composed: () => composing ?? Promise.resolve(),
+    line: () => null,
+    toggleConfidence: () => undefined,
     destroy: () => {
       settled();
       outer.remove();

@@ -27,7 +27,7 @@ function shown(doc: string, at: number, focused = true): string {
 }
 
 describe("preview", () => {
-  const DOC = "# Head\n\n> said **it** and [Zoë](leadlight:person/1) `now`\n\n~~gone~~ *stays*\n- item\nend";
+  const DOC = "# Head\n\n> said **it** and [Zoë](https://example.org) `now`\n\n~~gone~~ *stays*\n- item\nend";
 
   it("hides markup away from the caret", () => {
     expect(shown(DOC, DOC.length)).toBe("Head\n\nsaid it and Zoë now\n\ngone stays\n- item\nend");
@@ -35,7 +35,7 @@ describe("preview", () => {
 
   it("shows the markup of the line that the caret is on", () => {
     expect(shown(DOC, 3)).toContain("# Head");
-    expect(shown(DOC, DOC.indexOf("it**"))).toContain("> said **it** and [Zoë](leadlight:person/1) `now`");
+    expect(shown(DOC, DOC.indexOf("it**"))).toContain("> said **it** and [Zoë](https://example.org) `now`");
     expect(shown(DOC, DOC.indexOf("it**"))).toContain("gone stays");
   });
 

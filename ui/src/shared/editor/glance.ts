@@ -3,6 +3,9 @@
  * editor takes the text over.
  */
 
+import { linksIn } from "./links";
+import { CONFIDENCE, CONFIDENCE_WORDS } from "./mark";
+
 const HEADING = /^(#{1,6}) +/;
 const QUOTE = /^> ?/;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)]) /;
@@ -31,6 +34,20 @@ function* inline(line: string): Generator<Node | string> {
   yield line.slice(last);
 }
 
+/** The line's own links and its mark of confidence as chips, and what lies between them as `rest` has it. */
+function* pieces(line: string, rest: (text: string) => Iterable<Node | string>): Generator<Node | string> {
+  const confides = line.endsWith(CONFIDENCE);
+  const words = confides ? line.slice(0, -CONFIDENCE.length) : line;
+  let last = 0;
+  for (const { from, to, label, kind } of linksIn(words)) {
+    yield* rest(words.slice(last, from));
+    yield span(`md-chip md-chip-${kind}`, label);
+    last = to;
+  }
+  yield* rest(words.slice(last));
+  if (confides) yield span("md-chip md-chip-confidence", CONFIDENCE_WORDS);
+}
+
 /** `active` is the line with the caret, which keeps its markup. */
 export function lineAsShown(line: string, at: { first: boolean; active: boolean }): HTMLElement {
   const made = document.createElement("div");
@@ -50,6 +67,6 @@ export function lineAsShown(line: string, at: { first: boolean; active: boolean 
   if (item && !heading) made.append(span("md-item-mark", start));
   else if (at.active) made.append(start);
   const rest = line.slice(start.length);
-  made.append(...(at.active ? [rest] : inline(rest)));
+  made.append(...pieces(rest, at.active ? (text) => [text] : inline));
   return made;
 }

@@ -22,7 +22,6 @@ const spans: Readonly<Record<string, Decoration>> = {
   InlineCode: Decoration.mark({ class: "md-inline-code" }),
 };
 const link = Decoration.mark({ class: "md-link" });
-const ownLink = Decoration.mark({ class: "md-link md-person" });
 const itemMark = Decoration.mark({ class: "md-item-mark" });
 const lines: Readonly<Record<string, Decoration>> = {
   ATXHeading1: Decoration.line({ class: "md-h1" }),
@@ -122,8 +121,9 @@ function decorateMarkup(
         const [open, close] = marks;
         const target = ref.node.getChild("URL");
         if (!open || !close || !target || close.from <= open.to) return;
-        const own = doc.sliceString(target.from + base, target.to + base).startsWith("leadlight:");
-        found.push((own ? ownLink : link).range(open.to + base, close.from + base));
+        // The program's own links are chips (chips.ts).
+        if (doc.sliceString(target.from + base, target.to + base).startsWith("leadlight:")) return;
+        found.push(link.range(open.to + base, close.from + base));
         hideOrMark(node.from, open.to + base, node);
         hideOrMark(close.from + base, node.to, node);
       } else if (ref.name === "ListMark") {

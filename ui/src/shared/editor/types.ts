@@ -1,3 +1,6 @@
+import type { HeldLine } from "./held";
+import type { Offers } from "./mention";
+
 export type EditorOptions = {
   parent: HTMLElement;
   text: string;
@@ -7,16 +10,29 @@ export type EditorOptions = {
   onchange: (words: number) => void;
   /** Ctrl or Cmd with Enter. */
   onleave: () => void;
+  /** Who may be named with `@`; without it `@` is a sign like any other. */
+  offers?: Offers | undefined;
+  /** A click, or Alt with Enter, on somebody who is named. */
+  onperson?: ((id: string) => void) | undefined;
+  /** Keys that make something of the line with the caret. */
+  lineKeys?: readonly LineKey[] | undefined;
 };
+
+/** A key as CodeMirror writes it, and what it makes of the line. */
+export type LineKey = { key: string; run: (line: HeldLine) => void };
 
 /** The one editor: Markdown kept verbatim, read with `text()` only when it is saved. */
 export type WritingEditor = {
   text: () => string;
   words: () => number;
-  /** Puts another text in, forgetting the history: another reflection. */
-  open: (text: string) => void;
+  /** Puts another text in, forgetting the history: another reflection. The caret goes to its end, or where it is told. */
+  open: (text: string, caret?: number) => void;
   /** Replaces the text as it stands elsewhere, keeping the caret where it can. */
   refresh: (text: string) => void;
   focus: () => void;
+  /** The line with the caret, for making something of it; null where it says nothing. */
+  line: () => HeldLine | null;
+  /** Marks the lines of the selection as in confidence, or takes the mark away. */
+  toggleConfidence: () => void;
   destroy: () => void;
 };
