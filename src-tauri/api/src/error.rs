@@ -44,6 +44,10 @@ codes! {
     NotWritable = "not_writable",
     /// No room on the disk.
     DiskFull = "disk_full",
+    /// The person's share of the disk is used up.
+    QuotaFull = "quota_full",
+    /// The disk gives or takes nothing.
+    DiskFailing = "disk_failing",
     /// A text longer than an entry holds.
     TextTooLarge = "text_too_large",
     /// A text with a NUL character.
@@ -135,6 +139,8 @@ impl ApiError {
             ErrorCode::JournalBusy => "Another program is using the journal just now. Close it or wait a moment, and try again.".into(),
             ErrorCode::NotWritable => format!("{detail} cannot be written. Check that the folder exists and that you may write to it, or choose another one."),
             ErrorCode::DiskFull => "There is no room left on the disk, so this was not saved. Free some space and try again.".into(),
+            ErrorCode::QuotaFull => "Your share of this disk is used up, so this was not saved. Remove some of your files or have your share made larger, and try again.".into(),
+            ErrorCode::DiskFailing => "The disk could not be read or written, though it has room. Copy the journal's folder to another disk and have this one checked.".into(),
             ErrorCode::TextTooLarge => format!("This text is too long to keep as one entry ({detail}). Split it into several and write each by itself."),
             ErrorCode::TextHasNul => "The text holds a NUL character, which is not text. Remove it and try again.".into(),
             ErrorCode::TextNotUtf8 => "The text is not in UTF-8. Convert it (for example with iconv) and try again.".into(),
@@ -182,6 +188,8 @@ impl From<Error> for ApiError {
                 of(ErrorCode::NotWritable).naming(path.display().to_string())
             }
             Error::DiskFull => of(ErrorCode::DiskFull),
+            Error::QuotaUsedUp => of(ErrorCode::QuotaFull),
+            Error::DiskFailing => of(ErrorCode::DiskFailing),
             Error::Busy => of(ErrorCode::JournalBusy),
             Error::NotFound => of(ErrorCode::NotFound),
             Error::TooLarge { bytes, limit } => of(ErrorCode::TextTooLarge).naming(format!(

@@ -80,6 +80,8 @@ pub(crate) const fn exit_code(code: ErrorCode) -> u8 {
         | ErrorCode::JournalBusy
         | ErrorCode::NotWritable
         | ErrorCode::DiskFull
+        | ErrorCode::QuotaFull
+        | ErrorCode::DiskFailing
         | ErrorCode::DayFull
         | ErrorCode::SaveCancelled
         | ErrorCode::Failed => FAILED,

@@ -107,6 +107,14 @@ impl Journal {
         &mut self,
         run: impl FnOnce(&mut Change<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        let path = self.opened.folder.db();
+        self.change_here(run).map_err(|error| error.in_file(&path))
+    }
+
+    fn change_here<T>(
+        &mut self,
+        run: impl FnOnce(&mut Change<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let device = self.opened.device;
         let generation = self.opened.generation;
         let tx = self

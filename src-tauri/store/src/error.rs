@@ -42,6 +42,12 @@ pub enum Error {
     /// There is no room left on the disk.
     #[error("there is no room left on the disk")]
     DiskFull,
+    /// The person's share of the disk is used up, though the disk has room.
+    #[error("the person's share of the disk is used up")]
+    QuotaUsedUp,
+    /// The disk gives or takes nothing, though it has room and may be written.
+    #[error("the disk could not be read or written")]
+    DiskFailing,
     /// Another process writes, or holds the journal for itself.
     #[error("another process is using the journal")]
     Busy,
@@ -84,10 +90,12 @@ impl Error {
             StorageFull,
         };
         match error.kind() {
-            StorageFull | QuotaExceeded | FileTooLarge => Self::DiskFull,
+            StorageFull | FileTooLarge => Self::DiskFull,
+            QuotaExceeded => Self::QuotaUsedUp,
             PermissionDenied | ReadOnlyFilesystem | NotADirectory => {
                 Self::NotWritable(path.to_owned(), error)
             }
+            _ if files::is_failing(&error) => Self::DiskFailing,
             _ => Self::Io(error),
         }
     }
@@ -99,11 +107,29 @@ impl Error {
         };
         match code.code {
             ErrorCode::DiskFull => Self::DiskFull,
-            // The shared index of the log could not grow: the file system has no room for it.
-            ErrorCode::SystemIoFailure if code.extended_code == ffi::SQLITE_IOERR_SHMSIZE => {
-                Self::DiskFull
-            }
-            ErrorCode::SystemIoFailure if files::no_room_beside(path) => Self::DiskFull,
+            ErrorCode::SystemIoFailure => match code.extended_code {
+                // The shared index of the log could not grow: the file system has no room for it.
+                ffi::SQLITE_IOERR_SHMSIZE => {
+                    files::writing_beside(path).map_or(Self::DiskFull, |tried| match tried {
+                        Err(reason @ (Self::QuotaUsedUp | Self::DiskFailing)) => reason,
+                        _ => Self::DiskFull,
+                    })
+                }
+                ffi::SQLITE_IOERR_READ
+                | ffi::SQLITE_IOERR_FSTAT
+                | ffi::SQLITE_IOERR_DATA
+                | ffi::SQLITE_IOERR_CORRUPTFS => Self::DiskFailing,
+                // The database does not tell a used-up share from a broken disk, so a file beside it is tried.
+                ffi::SQLITE_IOERR_WRITE
+                | ffi::SQLITE_IOERR_FSYNC
+                | ffi::SQLITE_IOERR_DIR_FSYNC
+                | ffi::SQLITE_IOERR_TRUNCATE => match files::writing_beside(path) {
+                    Some(Err(reason @ (Self::DiskFull | Self::QuotaUsedUp))) => reason,
+                    Some(_) => Self::DiskFailing,
+                    None => Self::Sqlite(error),
+                },
+                _ => Self::Sqlite(error),
+            },
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::Damaged(named(path)),
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
@@ -112,7 +138,22 @@ impl Error {
             _ => Self::Sqlite(error),
         }
     }
+
+    /// The same failure, now that the database's file is known.
+    #[must_use]
+    pub(crate) fn in_file(self, path: &Path) -> Self {
+        match self {
+            Self::Sqlite(error) => Self::sqlite(path, error),
+            Self::NotWritable(named, error) if named == Path::new(DATABASE) => {
+                Self::NotWritable(path.to_owned(), error)
+            }
+            other => other,
+        }
+    }
 }
+
+/// What stands for the database's path until it is known.
+const DATABASE: &str = "journal.db";
 
 fn named(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
@@ -127,7 +168,7 @@ impl From<io::Error> for Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        Self::sqlite(Path::new("journal.db"), error)
+        Self::sqlite(Path::new(DATABASE), error)
     }
 }
 
@@ -160,18 +201,40 @@ mod tests {
     }
 
     #[test]
+    fn a_failure_to_write_is_told_by_a_file_beside_the_database() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("journal.db");
+        let at = |code| sqlite(code).in_file(&path);
+        assert!(matches!(sqlite(ffi::SQLITE_IOERR_WRITE), Error::Sqlite(_)));
+        for code in [
+            ffi::SQLITE_IOERR_WRITE,
+            ffi::SQLITE_IOERR_FSYNC,
+            ffi::SQLITE_IOERR_READ,
+        ] {
+            assert!(matches!(at(code), Error::DiskFailing), "{code}");
+        }
+        assert!(matches!(at(ffi::SQLITE_IOERR_SHMSIZE), Error::DiskFull));
+        assert!(matches!(at(ffi::SQLITE_IOERR_NOMEM), Error::Sqlite(_)));
+        let Error::NotWritable(named, _) = at(ffi::SQLITE_READONLY) else {
+            panic!("not said to be unwritable");
+        };
+        assert_eq!(named, path);
+        assert_eq!(place.path().read_dir().unwrap().count(), 0);
+    }
+
+    #[test]
     fn each_failure_of_a_file_has_its_kind() {
         use io::ErrorKind;
-        for kind in [
-            ErrorKind::StorageFull,
-            ErrorKind::QuotaExceeded,
-            ErrorKind::FileTooLarge,
-        ] {
+        for kind in [ErrorKind::StorageFull, ErrorKind::FileTooLarge] {
             assert!(matches!(
                 Error::from(io::Error::from(kind)),
                 Error::DiskFull
             ));
         }
+        assert!(matches!(
+            Error::from(io::Error::from(ErrorKind::QuotaExceeded)),
+            Error::QuotaUsedUp
+        ));
         for kind in [
             ErrorKind::PermissionDenied,
             ErrorKind::ReadOnlyFilesystem,

@@ -78,7 +78,12 @@ impl Journal {
         )?)
     }
 
-    fn ready(mut opened: Opened) -> Result<Self, Error> {
+    fn ready(opened: Opened) -> Result<Self, Error> {
+        let path = opened.folder.db();
+        Self::ready_here(opened).map_err(|error| error.in_file(&path))
+    }
+
+    fn ready_here(mut opened: Opened) -> Result<Self, Error> {
         opened.conn.set_prepared_statement_cache_capacity(96);
         let identity = match meta::get(&opened.conn, "inbox_identity")? {
             Some(identity) => Zeroizing::new(identity),
@@ -113,6 +118,14 @@ impl Journal {
 
     /// Writes outside the change log: drafts, and what this machine has said to the person.
     pub(crate) fn write<T>(
+        &mut self,
+        run: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let path = self.opened.folder.db();
+        self.write_here(run).map_err(|error| error.in_file(&path))
+    }
+
+    fn write_here<T>(
         &mut self,
         run: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {

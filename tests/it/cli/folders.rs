@@ -147,3 +147,60 @@ fn a_disk_that_takes_no_writing_is_one() {
         assert_eq!(error["error"]["code"], "not_writable", "{told}");
     }
 }
+
+/// A share of the disk that is used up and a disk that is broken look the same to the database. Neither can be had in a
+/// test, so writing is made to fail the way it would.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_used_up_share_and_a_broken_disk_are_told_apart() {
+    let desk = Desk::empty();
+    let library = desk.path("failing_disk.so");
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/it/cli/failing_disk.c");
+    let compiled = std::process::Command::new("cc")
+        .args(["-shared", "-fPIC", "-o"])
+        .arg(&library)
+        .args([source, "-ldl"])
+        .status();
+    assert!(compiled.expect("the compiler that SQLite needs").success());
+    let journal = desk.path("journal");
+    let command = |arguments: &[&str], failing: &[(&str, &str)]| {
+        let mut command = std::process::Command::new(super::program());
+        command
+            .env("LEADLIGHT_PASSPHRASE", super::PASSPHRASE)
+            .env("LEADLIGHT_JOURNAL", &journal)
+            .env("HOME", desk.home.path())
+            .env("XDG_CONFIG_HOME", desk.home.path())
+            .envs(failing.iter().copied());
+        if !failing.is_empty() {
+            command.env("LD_PRELOAD", &library);
+        }
+        finish(command.args(arguments))
+    };
+    assert_eq!(command(&["init"], &[]).exit, 0);
+    assert_eq!(command(&["write", "Before it failed"], &[]).exit, 0);
+    // EDQUOT fails whatever is written in the folder, EIO the database's log alone.
+    for (within, number, code, words) in [
+        ("/journal/", "122", "quota_full", "Your share"),
+        ("journal.db-wal", "5", "disk_failing", "another disk"),
+    ] {
+        let failing = [("FAIL_IN", within), ("FAIL_WITH", number)];
+        let done = command(&["write", "Lost", "--json"], &failing);
+        let error: serde_json::Value = serde_json::from_str(&done.stderr).expect("a document");
+        assert_eq!(
+            (done.exit, &error["error"]["code"]),
+            (1, &code.into()),
+            "{error}"
+        );
+        assert!(
+            error["error"]["message"]
+                .as_str()
+                .is_some_and(|told| told.contains(words)),
+            "{error}"
+        );
+        let list = command(&["list"], &[]).stdout;
+        assert!(
+            list.contains("Before it failed") && !list.contains("Lost"),
+            "{list}"
+        );
+    }
+}

@@ -231,6 +231,10 @@ export type ErrorCode =
 "not_writable" | 
 /**  No room on the disk. */
 "disk_full" | 
+/**  The person's share of the disk is used up. */
+"quota_full" | 
+/**  The disk gives or takes nothing. */
+"disk_failing" | 
 /**  A text longer than an entry holds. */
 "text_too_large" | 
 /**  A text with a NUL character. */

@@ -14,6 +14,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
   not_writable:
     "The journal's folder cannot be written. Check who owns it and whether the disk is read-only.",
   disk_full: "The disk is full. Make some room; your text stays here meanwhile.",
+  quota_full:
+    "Your share of this disk is used up. Remove some of your files; your text stays here meanwhile.",
+  disk_failing:
+    "The disk could not be read or written. Copy the journal's folder to another disk; your text stays here meanwhile.",
   text_too_large:
     "This text is longer than one reflection can hold. Move a part of it to another reflection.",
   text_has_nul: "The text contains a character that cannot be stored (NUL). Remove what was pasted last.",

@@ -116,17 +116,19 @@ pub(super) fn set_aside(path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Whether the disk has no room for another few pages beside this file. Asked after the database failed to write, since
-/// it does not tell a used-up quota from a broken disk.
-pub(crate) fn no_room_beside(path: &Path) -> bool {
-    let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) else {
-        return false;
-    };
-    let Ok(name) = temporary_name(Path::new("probe")) else {
-        return false;
-    };
-    let probe = folder.join(name);
+/// What comes of writing another few pages beside this file; nothing if it is not known where that is. Asked after the
+/// database failed to write, since it does not say why.
+pub(crate) fn writing_beside(path: &Path) -> Option<Result<(), Error>> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty())?;
+    let probe = folder.join(temporary_name(Path::new("probe")).ok()?);
     let written = write_new(&probe, &[0; 1 << 16]);
     fs::remove_file(&probe).ok();
-    matches!(written, Err(Error::DiskFull))
+    Some(written)
+}
+
+/// Whether the disk itself gave up.
+pub(crate) fn is_failing(error: &io::Error) -> bool {
+    error
+        .raw_os_error()
+        .is_some_and(|code| platform::BROKEN_DISK.contains(&code))
 }

@@ -43,3 +43,6 @@ pub(super) fn uri_path(path: &Path) -> Vec<u8> {
 
 /// SQLite refuses links anywhere in a path; the folder's own are resolved before.
 pub(super) const NO_LINKS: rusqlite::OpenFlags = rusqlite::OpenFlags::SQLITE_OPEN_NOFOLLOW;
+
+/// What the system says of a disk that gives or takes nothing: EIO.
+pub(super) const BROKEN_DISK: &[i32] = &[5];

@@ -41,3 +41,7 @@ pub(super) fn uri_path(path: &Path) -> Vec<u8> {
 
 /// Folders are reached through links set up by the system here; see [`without_links`].
 pub(super) const NO_LINKS: rusqlite::OpenFlags = rusqlite::OpenFlags::empty();
+
+/// What the system says of a disk that gives or takes nothing: ERROR_NOT_READY, ERROR_CRC, ERROR_WRITE_FAULT,
+/// ERROR_READ_FAULT, ERROR_GEN_FAILURE, ERROR_DEVICE_HARDWARE_ERROR, ERROR_IO_DEVICE.
+pub(super) const BROKEN_DISK: &[i32] = &[21, 23, 29, 30, 31, 483, 1117];
