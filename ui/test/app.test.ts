@@ -279,6 +279,16 @@ describe("lock", () => {
     expect(await id("editor")).toBeTruthy();
   });
 
+  it("shows the entry that was asked for as soon as there is a screen for it", async () => {
+    const asked = entry({ id: "a", body: "Asked for" });
+    const fake = start({ gate: "locked" }, (f) => f.state.entries.push(asked, entry({ id: "b" })));
+    const field = await id("unlock-secret");
+    // The desktop may say it while the screen is still being fetched.
+    fake.emit("open_entry", { id: "a" });
+    await user.type(field, "four words that hold{Enter}");
+    await waitFor(() => expect(screen.getByTestId("editor-text").textContent).toBe("Asked for"));
+  });
+
   it("takes the recovery code in a field that can be read", async () => {
     start({ gate: "locked" });
     await user.click(await id("unlock-other"));

@@ -25,6 +25,8 @@ export class Writing {
 
   /** Grows with every answer about the day. */
   #answered = 0;
+  /** Grows with every going to a day. */
+  #opened = 0;
   #holder: () => TextHolder | undefined;
   #stop: () => void;
   /** Whether the page shows whatever day is today. */
@@ -39,8 +41,10 @@ export class Writing {
 
   /** Opens a day (null is today) and one of its reflections, the latest where none is named. */
   async open(on: string | null, entry: string | null = null): Promise<void> {
+    const turn = ++this.#opened;
     const day = await this.#turnTo(on);
-    if (!day) return;
+    // Who was sent elsewhere meanwhile stays there, whichever day was read first.
+    if (!day || turn !== this.#opened) return;
     this.#following = day.on === day.today;
     this.removed = null;
     this.#show(day, entry ?? day.reflections.at(-1)?.id ?? null);
