@@ -1,15 +1,18 @@
 //! A day: its shift, its question, its lean and its reflections.
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 use leadlight_core::library::{Library, PromptKind};
-use leadlight_core::rotation::{Candidate, Seen, choose};
+use leadlight_core::rotation::{Candidate, REST_DAYS, Seen, choose};
 use leadlight_core::text::word_count;
-use leadlight_core::{EntryKind, Lean, Now, Outcome, Practice, Prompt, Suggestion};
+use leadlight_core::{EntryKind, Lean, Now, Outcome, Pane, Practice, Prompt, Suggestion, links};
 use leadlight_store::{Draft, Entry, Journal, Offer};
 
 use crate::entries::{Whole, to_wire};
 use crate::error::{ApiError, ErrorCode};
-use crate::wire::{Day, DayLean, DayReflection, Shift};
+use crate::library;
+use crate::wire::{Day, DayLean, DayReflection, PersonRef, Shift};
 
 /// The longest text of a shift, in characters: one sentence.
 const LONGEST_SHIFT: usize = 500;
@@ -93,17 +96,35 @@ fn reflections(
         }
     }
     entries.sort_by(|(a, _), (b, _)| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    Ok(entries
+    entries
         .into_iter()
         .map(|(entry, draft)| {
             let words = u32::try_from(word_count(&entry.body)).unwrap_or(u32::MAX);
-            DayReflection {
-                entry: to_wire(entry, now, Whole::Text),
+            let mut mentions = Vec::new();
+            for id in links::mentions(&entry.body) {
+                if let Ok(person) = journal.person(id) {
+                    mentions.push(PersonRef {
+                        id: person.id,
+                        name: person.state.name,
+                        role: person.state.role,
+                    });
+                }
+            }
+            let mut pane_people: Vec<String> = Vec::new();
+            for person in entry.panes.iter().filter_map(|mark| mark.person.clone()) {
+                if !pane_people.contains(&person) {
+                    pane_people.push(person);
+                }
+            }
+            Ok(DayReflection {
+                entry: to_wire(journal, entry, now, Whole::Text)?,
                 draft,
                 words,
-            }
+                mentions,
+                pane_people,
+            })
         })
-        .collect())
+        .collect()
 }
 
 /// Another question for a day; never one that it has offered already, while others remain.
@@ -112,10 +133,7 @@ fn reflections(
 /// If the journal could not be read or written.
 pub fn another_prompt(journal: &mut Journal, on: NaiveDate) -> Result<Prompt, ApiError> {
     let id = next(journal, Offer::Prompt, on)?;
-    Library::shipped()
-        .prompt(&id)
-        .cloned()
-        .ok_or(ApiError::new(ErrorCode::NotFound))
+    library::prompt_by_id(journal, &id)?.ok_or(ApiError::new(ErrorCode::NotFound))
 }
 
 /// Another suggested shift for a day.
@@ -124,50 +142,55 @@ pub fn another_prompt(journal: &mut Journal, on: NaiveDate) -> Result<Prompt, Ap
 /// If the journal could not be read or written.
 pub fn another_suggestion(journal: &mut Journal, on: NaiveDate) -> Result<Suggestion, ApiError> {
     let id = next(journal, Offer::Suggestion, on)?;
-    Library::shipped()
-        .suggestion(&id)
-        .cloned()
-        .ok_or(ApiError::new(ErrorCode::NotFound))
+    library::suggestion_by_id(journal, &id)?.ok_or(ApiError::new(ErrorCode::NotFound))
 }
 
 fn standing_prompt(journal: &mut Journal, on: NaiveDate) -> Result<Prompt, ApiError> {
     if let Some((_, id)) = journal.offers(Offer::Prompt, on, on)?.pop()
-        && let Some(prompt) = Library::shipped().prompt(&id)
+        && let Some(prompt) = library::prompt_by_id(journal, &id)?
     {
-        return Ok(prompt.clone());
+        return Ok(prompt);
     }
     another_prompt(journal, on)
 }
 
 fn standing_suggestion(journal: &mut Journal, on: NaiveDate) -> Result<Suggestion, ApiError> {
     if let Some((_, id)) = journal.offers(Offer::Suggestion, on, on)?.pop()
-        && let Some(suggestion) = Library::shipped().suggestion(&id)
+        && let Some(suggestion) = library::suggestion_by_id(journal, &id)?
     {
-        return Ok(suggestion.clone());
+        return Ok(suggestion);
     }
     another_suggestion(journal, on)
 }
 
 fn next(journal: &mut Journal, offer: Offer, on: NaiveDate) -> Result<String, ApiError> {
-    let library = Library::shipped();
-    let candidates: Vec<Candidate> = match offer {
-        Offer::Prompt => library
-            .prompts(PromptKind::Reflection)
-            .filter(|prompt| prompt.occasions.is_empty())
-            .map(|prompt| Candidate {
-                id: &prompt.id,
-                pane: prompt.pane,
-            })
+    // What is favoured comes first, as long as it was not seen lately; the rest after it.
+    let mut items: Vec<(String, Pane, bool)> = match offer {
+        Offer::Prompt => library::prompts_offered(journal, PromptKind::Reflection)?
+            .into_iter()
+            .filter(|(prompt, _)| prompt.occasions.is_empty())
+            .map(|(prompt, favoured)| (prompt.id, prompt.pane, favoured))
             .collect(),
-        Offer::Suggestion => library
-            .suggestions
-            .iter()
-            .map(|suggestion| Candidate {
-                id: &suggestion.id,
-                pane: suggestion.pane,
-            })
+        Offer::Suggestion => library::suggestions_offered(journal)?
+            .into_iter()
+            .map(|(suggestion, favoured)| (suggestion.id, suggestion.pane, favoured))
             .collect(),
     };
+    if items.is_empty() {
+        // Everything is hidden: a day without a question would be worse than one of those.
+        let shipped = Library::shipped();
+        items = match offer {
+            Offer::Prompt => shipped
+                .prompts(PromptKind::Reflection)
+                .map(|prompt| (prompt.id.clone(), prompt.pane, false))
+                .collect(),
+            Offer::Suggestion => shipped
+                .suggestions
+                .iter()
+                .map(|suggestion| (suggestion.id.clone(), suggestion.pane, false))
+                .collect(),
+        };
+    }
     let from = on
         .checked_sub_days(Days::new(LOOK_BACK))
         .unwrap_or(NaiveDate::MIN);
@@ -176,16 +199,36 @@ fn next(journal: &mut Journal, offer: Offer, on: NaiveDate) -> Result<String, Ap
         .into_iter()
         .map(|(on, id)| Seen {
             on,
-            pane: candidates
+            pane: items
                 .iter()
-                .find(|candidate| candidate.id == id)
-                .map(|candidate| candidate.pane),
+                .find(|(own, ..)| *own == id)
+                .map(|(_, pane, _)| *pane),
             id,
         })
         .collect();
-    let choice = choose(on, &candidates, &seen).ok_or(ApiError::new(ErrorCode::NotFound))?;
-    journal.add_offer(offer, on, choice.id)?;
-    Ok(choice.id.to_owned())
+    let mut lit: HashMap<Pane, NaiveDate> = HashMap::new();
+    for ((_, pane), day) in journal.lit_days(None, on)? {
+        let last = lit.entry(pane).or_insert(day);
+        *last = day.max(*last);
+    }
+    let is_rested = |id: &str| {
+        !seen
+            .iter()
+            .any(|seen| seen.id == id && (on - seen.on).num_days() <= REST_DAYS)
+    };
+    let favoured = items
+        .iter()
+        .any(|(id, _, favoured)| *favoured && is_rested(id));
+    let candidates: Vec<Candidate> = items
+        .iter()
+        .filter(|(id, _, own)| !favoured || (*own && is_rested(id)))
+        .map(|(id, pane, _)| Candidate { id, pane: *pane })
+        .collect();
+    let choice = choose(on, &candidates, &seen, |pane| lit.get(&pane).copied())
+        .ok_or(ApiError::new(ErrorCode::NotFound))?;
+    let id = choice.id.to_owned();
+    journal.add_offer(offer, on, &id)?;
+    Ok(id)
 }
 
 /// The shift of a day, if it has one.
@@ -206,7 +249,10 @@ pub fn set_shift(
     text: &str,
     suggestion_id: Option<&str>,
 ) -> Result<Shift, ApiError> {
-    let suggestion = suggestion_id.and_then(|id| Library::shipped().suggestion(id));
+    let suggestion = match suggestion_id {
+        Some(id) => library::suggestion_by_id(journal, id)?,
+        None => None,
+    };
     let before = journal.shift(on)?;
     let kept = before
         .filter(|before| before.text == text.trim())

@@ -1,12 +1,13 @@
 //! Entries: lists, search, one by one, their versions and the trash.
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeZone, Utc};
-use leadlight_core::library::Library;
 use leadlight_core::query::Query;
 use leadlight_core::{Now, Pane};
-use leadlight_store::{Cursor, Entry, Journal, Order, PaneMark, PersonRef};
+use leadlight_store::{Cursor, Entry, Journal, Order, PaneMark};
 
 use crate::error::{ApiError, ErrorCode};
+use crate::library::answered;
+use crate::people::named;
 use crate::wire::{self, Filter, Hit, Page, SearchOrder, SearchPage, TrashedEntry, Version};
 
 /// For how many days deleted entries wait in the trash.
@@ -46,8 +47,8 @@ pub fn list_entries(
         entries: page
             .entries
             .into_iter()
-            .map(|entry| to_wire(entry, now, whole))
-            .collect(),
+            .map(|entry| to_wire(journal, entry, now, whole))
+            .collect::<Result<_, _>>()?,
         next: page.next.map(|Cursor(at)| at.to_string()),
     })
 }
@@ -98,20 +99,23 @@ pub fn search_entries(
     Ok(SearchPage {
         hits: hits
             .into_iter()
-            .map(|hit| Hit {
-                entry: to_wire(
-                    hit.entry,
-                    now,
-                    if typing {
-                        Whole::Beginning
-                    } else {
-                        Whole::Text
-                    },
-                ),
-                snippet: hit.snippet.iter().map(|part| part.text.as_str()).collect(),
-                snippet_parts: hit.snippet,
+            .map(|hit| {
+                Ok(Hit {
+                    entry: to_wire(
+                        journal,
+                        hit.entry,
+                        now,
+                        if typing {
+                            Whole::Beginning
+                        } else {
+                            Whole::Text
+                        },
+                    )?,
+                    snippet: hit.snippet.iter().map(|part| part.text.as_str()).collect(),
+                    snippet_parts: hit.snippet,
+                })
             })
-            .collect(),
+            .collect::<Result<_, ApiError>>()?,
         found: u32::try_from(found).unwrap_or(u32::MAX),
         found_is_capped: found >= COUNTED,
     })
@@ -126,7 +130,7 @@ pub fn show_entry(journal: &Journal, now: &Now, id: &str) -> Result<wire::Entry,
     if entry.deleted_at.is_some() {
         return Err(ApiError::new(ErrorCode::InTrash).naming(entry.id));
     }
-    Ok(to_wire(entry, now, Whole::Text))
+    to_wire(journal, entry, now, Whole::Text)
 }
 
 /// Changes the text of an entry; the one before stays as a version.
@@ -210,7 +214,7 @@ pub fn restore_entry(
 /// If the journal could not be read.
 pub fn trash(journal: &Journal, now: &Now) -> Result<Vec<TrashedEntry>, ApiError> {
     let entries = journal.trash()?;
-    Ok(entries
+    entries
         .into_iter()
         .map(|entry| {
             let deleted_at = instant(now, entry.deleted_at.unwrap_or_default());
@@ -218,13 +222,13 @@ pub fn trash(journal: &Journal, now: &Now) -> Result<Vec<TrashedEntry>, ApiError
                 .date_naive()
                 .checked_add_days(Days::new(TRASH_DAYS))
                 .unwrap_or(NaiveDate::MAX);
-            TrashedEntry {
-                entry: to_wire(entry, now, Whole::Text),
+            Ok(TrashedEntry {
+                entry: to_wire(journal, entry, now, Whole::Text)?,
                 deleted_at,
                 gone_on,
-            }
+            })
         })
-        .collect())
+        .collect()
 }
 
 /// The days of a span (inclusive) on which something was written.
@@ -239,26 +243,6 @@ pub fn days_written(
     Ok(journal.days_written(from, to)?)
 }
 
-/// The one person that a name, the beginning of one, or an id stands for.
-pub(crate) fn person_called(journal: &Journal, name: &str) -> Result<PersonRef, ApiError> {
-    let mut found = journal.people_called(name)?;
-    match found.len() {
-        0 => Err(ApiError::new(ErrorCode::NotFound)
-            .about("person")
-            .naming(name)),
-        1 => Ok(found.remove(0)),
-        _ => {
-            let names: Vec<String> = found
-                .into_iter()
-                .map(|person| format!("{} ({})", person.name, person.id))
-                .collect();
-            Err(ApiError::new(ErrorCode::Ambiguous)
-                .about("person")
-                .naming(names.join(", ")))
-        }
-    }
-}
-
 fn find(journal: &Journal, id: &str) -> Result<Entry, ApiError> {
     journal.entry(id.trim()).map_err(|error| match error {
         leadlight_store::Error::NotFound => {
@@ -270,7 +254,7 @@ fn find(journal: &Journal, id: &str) -> Result<Entry, ApiError> {
 
 fn stored(journal: &Journal, filter: &Filter) -> Result<leadlight_store::Filter, ApiError> {
     let people = match &filter.person {
-        Some(name) => vec![vec![person_called(journal, name)?.id]],
+        Some(name) => vec![vec![named(journal, name)?.id]],
         None => Vec::new(),
     };
     Ok(leadlight_store::Filter {
@@ -307,7 +291,12 @@ fn distinct(marks: &[PaneMark]) -> Vec<Pane> {
         .collect()
 }
 
-pub(crate) fn to_wire(entry: Entry, now: &Now, whole: Whole) -> wire::Entry {
+pub(crate) fn to_wire(
+    journal: &Journal,
+    entry: Entry,
+    now: &Now,
+    whole: Whole,
+) -> Result<wire::Entry, ApiError> {
     let mut body = entry.body;
     if whole == Whole::Beginning && body.len() > BEGINNING {
         let cut = (0..=BEGINNING)
@@ -316,12 +305,13 @@ pub(crate) fn to_wire(entry: Entry, now: &Now, whole: Whole) -> wire::Entry {
             .unwrap_or(0);
         body.truncate(cut);
     }
-    wire::Entry {
+    Ok(wire::Entry {
         panes: distinct(&entry.panes),
         people: entry.people.into_iter().map(|person| person.name).collect(),
-        prompt: entry
-            .prompt_id
-            .and_then(|id| Library::shipped().prompt(&id).cloned()),
+        prompt: match &entry.prompt_id {
+            Some(id) => answered(journal, id)?,
+            None => None,
+        },
         edited_at: instant(now, entry.edited_at),
         id: entry.id,
         kind: entry.kind,
@@ -331,5 +321,5 @@ pub(crate) fn to_wire(entry: Entry, now: &Now, whole: Whole) -> wire::Entry {
         body,
         tags: entry.tags,
         in_confidence: entry.in_confidence,
-    }
+    })
 }

@@ -3,16 +3,31 @@
 //! Functions take an open [`Journal`] and [`Now`], and give the types that go over the wire. What can go wrong is an
 //! [`ApiError`] with a code.
 
+mod conversations;
 mod day;
 mod entries;
 mod error;
+mod facts;
 mod gate;
+mod library;
+mod people;
+mod people_file;
+mod person_fields;
+mod person_page;
+mod points;
+mod preparation;
 mod reminders;
 mod settings;
+mod side;
 mod strength;
 pub mod wire;
 mod writing;
 
+pub use conversations::{
+    HeldOneOnOne, add_one_on_one, cancel_conversation, conversation, conversation_page,
+    hold_conversation, move_conversation, plan_conversation, set_conversation_people,
+    start_conversation,
+};
 pub use day::{
     another_prompt, another_suggestion, answer_shift, day, set_lean, set_shift,
     set_shift_with_practice, shift_of,
@@ -23,13 +38,30 @@ pub use entries::{
 };
 pub use error::{ApiError, ErrorCode};
 pub use gate::{Session, create, open, open_with_key, status};
-pub use leadlight_core::{EntryKind, Lean, Now, Outcome, Pane, Practice};
+pub use leadlight_core::cadence::{BadCadence, Every, Slot};
+pub use leadlight_core::{
+    ConversationState, EntryKind, Lean, Leave, Light, Now, Outcome, Pane, PointState, Practice,
+    PromiseBy, PromiseState, PromptKind, Relation, TimelineKind,
+};
 pub use leadlight_store::vault::{DataKey, Folder, RecoveryCode, Secret};
 pub use leadlight_store::{Journal, Stale};
+pub use library::{favour_item, hide_item, library, reset_item, save_prompt, save_suggestion};
+pub use people::{
+    add_people, add_people_from, add_person, archive_person, delete_person, edit_person, lights,
+    merge_people, named_fields, people, people_called, person, person_removal, restore_person,
+};
+pub use people_file::{read_people, read_people_file};
+pub use person_page::{person_page, timeline};
+pub use points::{
+    NewPromise, add_moment, add_point, add_promise, belief, edit_point, edit_promise, move_promise,
+    points, promises, set_belief, settle_point, settle_promise, tell_belief,
+};
+pub use preparation::{another_question, preparation};
 pub use reminders::{
     deliver, due_reminders, evening_rule, planned_reminders, set_evening_rule, snooze,
 };
 pub use settings::{appearance, set_appearance};
+pub use side::day_side;
 pub use strength::passphrase_strength;
 pub use writing::{
     WriteReflection, finish_all_sittings, finish_sitting, save_draft, write_reflection,

@@ -20,6 +20,22 @@ macro_rules! wire {
     };
 }
 
+/// Declares enums of words.
+macro_rules! wire_enum {
+    ($($(#[$meta:meta])* enum $name:ident { $($(#[$vmeta:meta])* $variant:ident,)+ })+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+            #[cfg_attr(feature = "bindings", derive(specta::Type))]
+            #[serde(rename_all = "snake_case")]
+            pub enum $name { $($(#[$vmeta])* $variant,)+ }
+        )+
+    };
+}
+
+mod people;
+pub use people::*;
+
 wire! {
     /// An entry, as lists print it.
     struct Entry {
@@ -154,6 +170,10 @@ wire! {
         draft: bool,
         /// Its words.
         words: u32,
+        /// The people that its text mentions.
+        mentions: Vec<PersonRef>,
+        /// The people that its panes are for, by id.
+        pane_people: Vec<String>,
     }
     /// A day.
     struct Day {
@@ -188,6 +208,12 @@ wire! {
         body: String,
         /// The panes it lit.
         panes: Vec<Pane>,
+        /// The people that the panes are for, by id; nothing to leave them as they are.
+        #[serde(default)]
+        pane_people: Option<Vec<String>>,
+        /// Whether all of it is in confidence; nothing to leave it as it is.
+        #[serde(default)]
+        in_confidence: Option<bool>,
     }
     /// A draft is on the disk.
     struct DraftSaved {
@@ -315,19 +341,6 @@ wire! {
         /// A path, a name of a service or a number.
         detail: Option<String>,
     }
-}
-
-/// Declares enums of words.
-macro_rules! wire_enum {
-    ($($(#[$meta:meta])* enum $name:ident { $($(#[$vmeta:meta])* $variant:ident,)+ })+) => {
-        $(
-            $(#[$meta])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-            #[cfg_attr(feature = "bindings", derive(specta::Type))]
-            #[serde(rename_all = "snake_case")]
-            pub enum $name { $($(#[$vmeta])* $variant,)+ }
-        )+
-    };
 }
 
 wire_enum! {

@@ -1,12 +1,14 @@
 //! Writing: a sitting in the window, and a reflection from the command line.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use leadlight_core::library::Library;
 use leadlight_core::{EntryKind, Now, Pane};
 use leadlight_store::{EntryState, Journal, NewEntry, PaneMark};
 
-use crate::entries::{Whole, person_called, to_wire};
+use crate::conversations::note_of;
+use crate::entries::{Whole, to_wire};
 use crate::error::{ApiError, ErrorCode};
+use crate::library::prompt_by_id;
+use crate::people::named;
 use crate::wire::{DraftInput, DraftSaved, Finished};
 
 /// A reflection to be written.
@@ -45,7 +47,7 @@ pub fn write_reflection(
     let people = input
         .people
         .iter()
-        .map(|name| Ok(person_called(journal, name)?.id))
+        .map(|name| Ok(named(journal, name)?.id))
         .collect::<Result<Vec<_>, ApiError>>()?;
     let at = input.at.unwrap_or_else(|| now.written_at());
     // An instant without a day belongs to the day that it fell on where it was written.
@@ -69,7 +71,7 @@ pub fn write_reflection(
             .map(|tag| tag.trim().trim_start_matches('#').to_owned())
             .filter(|tag| !tag.is_empty())
             .collect(),
-        prompt_id: known_prompt(input.prompt_id)?,
+        prompt_id: known_prompt(journal, input.prompt_id)?,
         in_confidence: input.in_confidence,
         body: input.body,
     };
@@ -98,9 +100,9 @@ fn marks(panes: &[Pane], people: &[String]) -> Vec<PaneMark> {
         .collect()
 }
 
-fn known_prompt(id: Option<String>) -> Result<Option<String>, ApiError> {
+fn known_prompt(journal: &Journal, id: Option<String>) -> Result<Option<String>, ApiError> {
     match id {
-        Some(id) if Library::shipped().prompt(&id).is_none() => {
+        Some(id) if prompt_by_id(journal, &id)?.is_none() => {
             Err(ApiError::new(ErrorCode::NotFound)
                 .about("prompt")
                 .naming(id))
@@ -126,6 +128,13 @@ pub fn save_draft(
                     return Err(ApiError::new(ErrorCode::InTrash).naming(id));
                 }
                 Ok(_) => journal.state(id)?,
+                // A conversation has an entry only once something was written.
+                Err(leadlight_store::Error::NotFound) => match journal.conversation(id)? {
+                    Some(conversation) => note_of(journal, id, &conversation.record)?,
+                    None => {
+                        return Err(ApiError::new(ErrorCode::NotFound).about("id").naming(id));
+                    }
+                },
                 Err(error) => return Err(error.into()),
             },
         },
@@ -137,17 +146,17 @@ pub fn save_draft(
             panes: Vec::new(),
             people: Vec::new(),
             tags: Vec::new(),
-            prompt_id: known_prompt(input.prompt_id.clone())?,
+            prompt_id: known_prompt(journal, input.prompt_id.clone())?,
             in_confidence: false,
         },
     };
     state.body = input.body;
-    // A pane that is already there keeps whom it is for.
-    state.panes.retain(|mark| input.panes.contains(&mark.pane));
-    for pane in input.panes {
-        if !state.panes.iter().any(|mark| mark.pane == pane) {
-            state.panes.push(PaneMark { pane, person: None });
-        }
+    if let Some(in_confidence) = input.in_confidence {
+        state.in_confidence = in_confidence;
+    }
+    // The panes of a one-on-one are said when it is marked as held.
+    if state.kind == EntryKind::Reflection {
+        mark_panes(&mut state.panes, &input.panes, input.pane_people.as_deref());
     }
     let entry_id = journal.save_draft(input.entry_id.as_deref(), &state, now.at)?;
     if input.entry_id.is_none() {
@@ -170,7 +179,7 @@ pub fn finish_sitting(
 ) -> Result<Finished, ApiError> {
     let finished = journal.finish_sitting(entry_id, now.at)?;
     let entry = match journal.entry(entry_id) {
-        Ok(entry) => Some(to_wire(entry, now, Whole::Text)),
+        Ok(entry) => Some(to_wire(journal, entry, now, Whole::Text)?),
         Err(leadlight_store::Error::NotFound) => None,
         Err(error) => return Err(error.into()),
     };
@@ -186,4 +195,35 @@ pub fn finish_sitting(
 /// If one could not be written; it is still there then.
 pub fn finish_all_sittings(journal: &mut Journal, now: &Now) -> Result<u32, ApiError> {
     Ok(journal.finish_all_sittings(now.at)?)
+}
+
+/// Marks panes, and for whom. Where nothing is said of that, a pane that is marked already keeps whom it is for, and one
+/// that is new is for those that the others are for.
+fn mark_panes(marks: &mut Vec<PaneMark>, panes: &[Pane], people: Option<&[String]>) {
+    let mut for_whom: Vec<Option<String>> = Vec::new();
+    match people {
+        Some(people) => for_whom.extend(people.iter().cloned().map(Some)),
+        None => {
+            for mark in marks.iter() {
+                if !for_whom.contains(&mark.person) {
+                    for_whom.push(mark.person.clone());
+                }
+            }
+        }
+    }
+    if for_whom.is_empty() {
+        for_whom.push(None);
+    }
+    if people.is_some() {
+        marks.clear();
+    }
+    marks.retain(|mark| panes.contains(&mark.pane));
+    for pane in panes {
+        if !marks.iter().any(|mark| mark.pane == *pane) {
+            marks.extend(for_whom.iter().map(|person| PaneMark {
+                pane: *pane,
+                person: person.clone(),
+            }));
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What can be typed: the commands, their options and their help.
 
+pub(crate) mod people;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
@@ -179,6 +181,54 @@ Examples:
 
     /// What waits in the trash
     Trash,
+
+    /// People: add, list, show, edit, archive, merge, delete
+    Person {
+        #[command(subcommand)]
+        command: people::Person,
+    },
+
+    /// Add a one-on-one that was held, with its note; or plan, move and cancel one
+    #[command(
+        name = "one-on-one",
+        after_help = "Examples:
+  leadlight one-on-one zoë \"She wants to run the evaluation alone. I agreed.\" --pane empower
+  leadlight one-on-one plan zoë --at 2026-12-01T10:00:00+01:00"
+    )]
+    OneOnOne(Box<people::OneOnOne>),
+
+    /// What to look at before a conversation
+    Prepare(people::Named),
+
+    /// Talking points: what to raise with a person next time
+    Point {
+        #[command(subcommand)]
+        command: people::Point,
+    },
+
+    /// Promises, yours and theirs
+    Promise {
+        #[command(subcommand)]
+        command: people::Promise,
+    },
+
+    /// A short dated line that a pane got light with a person
+    #[command(after_help = "Examples:
+  leadlight moment zoë recognize \"Named her write-up in the all-hands.\"
+  leadlight moment zoë recognize \"She stayed calm with the vendor.\" --noticed")]
+    Moment(people::Moment),
+
+    /// What you believe a person could do, and that you told them; alone, show it
+    #[command(after_help = "Examples:
+  leadlight believe zoë \"lead the architecture group\"
+  leadlight believe zoë --told 2026-11-20")]
+    Believe(people::Believe),
+
+    /// How recently each pane was written about, for one person or for everybody
+    Light {
+        /// The name, its beginning, or the id
+        person: Option<String>,
+    },
 
     /// Questions to answer or to ask, with their ids
     Prompts {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 use leadlight_api::{ErrorCode, Now, Pane};
 use leadlight_core::reminder::Weekday;
@@ -94,6 +94,19 @@ pub(crate) fn instant(text: &str) -> Result<DateTime<FixedOffset>, BadValue> {
             "\"{text}\" is not an instant. Write it with its offset, for example 2026-03-09T17:30:00+01:00."
         ),
     ))
+}
+
+/// A local date and time, to the minute or the second.
+pub(crate) fn local(text: &str) -> Result<NaiveDateTime, BadValue> {
+    ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text.trim(), form).ok())
+        .ok_or_else(|| {
+            bad(
+                ErrorCode::BadInstant,
+                format!("\"{text}\" is not a local date and time. Write it like 2026-11-23T17:45."),
+            )
+        })
 }
 
 pub(crate) fn zone(text: &str) -> Result<Tz, BadValue> {

@@ -3,10 +3,14 @@
 //! Everything here is a pure function of its arguments. `now` and the time zone are passed in as [`Now`],
 //! so that a test can stand on any day in any zone.
 
+pub mod cadence;
 pub mod entry;
 pub mod library;
+pub mod light;
+pub mod links;
 pub mod order;
 pub mod pane;
+pub mod person;
 pub mod query;
 pub mod reminder;
 pub mod rotation;
@@ -17,7 +21,9 @@ mod words;
 
 pub use entry::EntryKind;
 pub use library::{Library, Prompt, PromptKind, Suggestion};
+pub use light::{Leave, Light};
 pub use pane::Pane;
+pub use person::{ConversationState, PointState, PromiseBy, PromiseState, Relation, TimelineKind};
 pub use shift::{Lean, Outcome, Practice};
 pub use time::Now;
 pub use words::UnknownWord;

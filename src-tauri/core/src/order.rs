@@ -26,6 +26,11 @@ pub fn last_of(on: NaiveDate) -> i64 {
     first_of(on) + SLOTS - 1
 }
 
+/// The day that a row number belongs to; none for a number that no day has.
+pub fn day_of(row: i64) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(i32::try_from(row.div_euclid(SLOTS) - FIRST_DAY).ok()?)
+}
+
 /// The row number that an entry would like: its local second within its day.
 pub fn wish(on: NaiveDate, at: DateTime<FixedOffset>) -> i64 {
     let midnight = on.and_time(chrono::NaiveTime::MIN);

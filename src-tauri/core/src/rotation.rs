@@ -1,7 +1,7 @@
 //! Which prompt and which suggested shift a day shows.
 //!
-//! Never one seen in the last 30 days while others remain; no pane more than two days running; the pane offered least
-//! lately first; and the same day shows the same one, because the choice depends on the day and on what was shown before
+//! Never one seen in the last 30 days while others remain; no pane more than two days running; the pane that has been dark
+//! longest first, then the one offered least lately; and the same day shows the same one, because the choice depends on the day and on what was shown before
 //! it, not on a roll of dice.
 
 use chrono::NaiveDate;
@@ -32,11 +32,12 @@ pub struct Seen {
 }
 
 /// What to show on a day. `seen` is what was shown before, in any order; on the day itself, what was shown and passed over
-/// by "another". None only if there are no candidates.
+/// by "another". `lit_on` says on which day each pane was last lit for anybody. None only if there are no candidates.
 pub fn choose<'a>(
     on: NaiveDate,
     candidates: &[Candidate<'a>],
     seen: &[Seen],
+    lit_on: impl Fn(Pane) -> Option<NaiveDate>,
 ) -> Option<Candidate<'a>> {
     let rested = |candidate: &&Candidate| {
         last_seen(candidate.id, on, seen).is_none_or(|days| days > REST_DAYS)
@@ -63,6 +64,7 @@ pub fn choose<'a>(
                 let own_rest = last_seen(candidate.id, on, seen).unwrap_or(i64::MAX);
                 (
                     std::cmp::Reverse(own_rest.min(10 * REST_DAYS)),
+                    lit_on(candidate.pane),
                     std::cmp::Reverse(pane_rest),
                     shuffle(on, candidate.id),
                 )
@@ -134,9 +136,9 @@ mod tests {
         let mut seen = Vec::new();
         for n in 0..days {
             let on = start + chrono::Days::new(n);
-            let choice = choose(on, &all, &seen).expect("a choice");
+            let choice = choose(on, &all, &seen, |_| None).expect("a choice");
             assert_eq!(
-                choose(on, &all, &seen),
+                choose(on, &all, &seen, |_| None),
                 Some(choice),
                 "the same day shows the same one"
             );
@@ -170,6 +172,28 @@ mod tests {
     }
 
     #[test]
+    fn the_darkest_pane_comes_first_but_not_three_days_running() {
+        let owned = candidates(40);
+        let all: Vec<Candidate> = owned
+            .iter()
+            .map(|(id, pane)| Candidate { id, pane: *pane })
+            .collect();
+        let start: NaiveDate = "2026-01-01".parse().expect("a day");
+        let mut seen = Vec::new();
+        for n in 0..4 {
+            let on = start + chrono::Days::new(n);
+            let lit = |pane| (pane != Pane::Align).then_some(start);
+            let choice = choose(on, &all, &seen, lit).expect("a choice");
+            assert_eq!(choice.pane == Pane::Align, n != 2, "day {n}");
+            seen.push(Seen {
+                on,
+                id: choice.id.to_owned(),
+                pane: Some(choice.pane),
+            });
+        }
+    }
+
+    #[test]
     fn another_one_is_another_until_all_were_seen() {
         let owned = candidates(8);
         let all: Vec<Candidate> = owned
@@ -179,7 +203,7 @@ mod tests {
         let on: NaiveDate = "2026-01-01".parse().expect("a day");
         let mut seen = Vec::new();
         for _ in 0..8 {
-            let choice = choose(on, &all, &seen).expect("a choice");
+            let choice = choose(on, &all, &seen, |_| None).expect("a choice");
             assert!(!seen.iter().any(|seen: &Seen| seen.id == choice.id));
             seen.push(Seen {
                 on,
@@ -187,7 +211,7 @@ mod tests {
                 pane: Some(choice.pane),
             });
         }
-        assert!(choose(on, &all, &seen).is_some());
-        assert_eq!(choose(on, &[], &seen), None);
+        assert!(choose(on, &all, &seen, |_| None).is_some());
+        assert_eq!(choose(on, &[], &seen, |_| None), None);
     }
 }

@@ -65,7 +65,9 @@ pub fn end_of(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
     first_valid(day.checked_add_days(Days::new(1))?.and_time(DAY_ENDS), zone)
 }
 
-fn first_valid(local: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
+/// The instant of a wall-clock time in a zone: in a spring gap the first valid minute after it, in an autumn overlap the
+/// earlier of the two.
+pub fn first_valid(local: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
     // The longest gap in the zone database is a skipped day (Samoa, 2011): look a little further than that.
     for minutes in 0..=(26 * 60) {
         let shifted = local.checked_add_signed(Duration::minutes(minutes))?;

@@ -37,7 +37,7 @@ pub enum Offer {
 }
 
 impl Offer {
-    const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Prompt => "prompt",
             Self::Suggestion => "suggestion",

@@ -18,6 +18,8 @@ pub enum Stale {
     People,
     /// What was reminded of.
     Reminders,
+    /// Prompts and suggested shifts.
+    Library,
 }
 
 /// What was done to something.
@@ -27,6 +29,7 @@ pub(crate) enum Operation {
     Edit,
     Delete,
     Restore,
+    Merge,
 }
 
 impl Operation {
@@ -36,6 +39,7 @@ impl Operation {
             Self::Edit => "edit",
             Self::Delete => "delete",
             Self::Restore => "restore",
+            Self::Merge => "merge",
         }
     }
 }
@@ -71,6 +75,13 @@ impl Change<'_> {
         )
     }
 
+    /// Says that something is stale beside what was recorded.
+    pub(crate) fn touch(&mut self, stale: Stale) {
+        if !self.stale.contains(&stale) {
+            self.stale.push(stale);
+        }
+    }
+
     /// Appends a record that something is gone.
     pub(crate) fn record_gone(
         &mut self,
@@ -93,9 +104,7 @@ impl Change<'_> {
         self.tx
             .prepare_cached("INSERT INTO change (id, clock, device_id, entity, entity_id, operation, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
             .execute(params![Uuid::now_v7().to_string(), self.clock, self.device.to_string(), entity, id, operation.word(), payload])?;
-        if !self.stale.contains(&stale) {
-            self.stale.push(stale);
-        }
+        self.touch(stale);
         Ok(self.clock)
     }
 }

@@ -3,7 +3,9 @@
 //! [`Journal`] is an opened journal. Every change to it goes through one door (`door.rs`), which writes the change, its
 //! record in the change log and the full-text index in one transaction.
 
+mod beliefs;
 mod clock;
+mod conversations;
 mod days;
 mod deliveries;
 mod door;
@@ -12,25 +14,36 @@ mod entries;
 pub mod error;
 mod history;
 mod index;
+mod library;
 mod meta;
 mod people;
+mod points;
+mod promises;
 pub mod schema;
 mod search;
 mod status;
+mod timeline;
 pub mod vault;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
+pub use beliefs::{Belief, BeliefRecord};
+pub use conversations::{Conversation, ConversationRecord, Occurrence};
 pub use days::{Offer, Shift};
 pub use door::Stale;
 pub use drafts::{Draft, Finished};
 pub use entries::{Cursor, Entry, EntryState, Filter, NewEntry, Page, PaneMark, PersonRef};
 pub use error::Error;
 pub use history::Version;
+pub use library::LibraryRecord;
+pub use people::{OwnField, Person, PersonState, Removal};
+pub use points::{Point, PointRecord};
+pub use promises::{Promise, PromiseFilter, PromiseRecord};
 pub use search::{Hit, Order};
 pub use status::Counts;
+pub use timeline::{TimelineFilter, TimelineItem};
 use vault::{DataKey, Folder, Opened, RecoveryCode, Secret};
 
 /// An opened journal. Dropping it closes the file and wipes the key.

@@ -246,7 +246,7 @@ fn a_value_that_does_not_exist_is_two() {
             "never taken from an argument",
         ),
         (&[], "usage", "leadlight today"),
-        (&["person", "list"], "usage", "no command \"person\""),
+        (&["persons", "list"], "usage", "no command \"persons\""),
     ] {
         let (exit, told, message) = desk.refused(arguments);
         assert_eq!((exit, told.as_str()), (2, code), "{arguments:?}: {message}");

@@ -79,7 +79,7 @@ fn init_and_status() {
 #[test]
 fn an_entry_in_every_command() {
     let desk = Desk::new();
-    desk.open().add_person("Zoë Lind").expect("a person");
+    desk.open().add_person(&crate::somebody("Zoë Lind")).expect("a person");
     let written = desk.json(&[
         "write",
         "# Stand-up\n\nAsked Zoë. #hiring",
@@ -185,10 +185,13 @@ fn a_day() {
     let desk = Desk::new();
     let day = desk.json(&["today"]);
     let names = [
+        "dim_panes",
         "lean",
+        "meetings",
         "next_on",
         "on",
         "previous_on",
+        "promises",
         "prompt",
         "reflections",
         "shift",

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime, Utc};
 use leadlight_core::{
     EntryKind, Lean, Library, Now, Outcome, Pane, Prompt, PromptKind, time::instant_on,
 };
-use leadlight_store::{EntryState, Error, Journal, NewEntry, PaneMark, Shift};
+use leadlight_store::{EntryState, Error, Journal, NewEntry, PaneMark, PersonState, Shift};
 
 use crate::Chance;
 pub use sentences::{person_names, text};
@@ -53,9 +53,11 @@ pub fn fill(journal: &mut Journal, plan: &Plan) -> Result<Filled, Error> {
     if plan.entries == 0 {
         return Ok(made);
     }
+    // They were there before the first entry, as one's own people are.
+    let known_on = plan.now.today() - Duration::days(LONGEST_SPAN as i64);
     let mut people = Vec::new();
     for name in person_names() {
-        people.push(journal.add_person(name)?);
+        people.push(journal.add_person(&PersonState::named(name, known_on))?);
     }
     // A year, or longer where that would be more than a few entries a day.
     let span = (plan.entries / 3).clamp(365, LONGEST_SPAN);

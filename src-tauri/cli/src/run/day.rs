@@ -1,9 +1,14 @@
 //! `today`, `shift` and `lean`.
 
-use leadlight_api::wire::{Day, Shift};
-use leadlight_api::{Lean, answer_shift, day, set_lean, set_shift_with_practice, shift_of};
+use leadlight_api::wire::{Day, DaySide, Promise, Shift};
+use leadlight_api::{
+    Lean, Light, PromiseBy, answer_shift, day, day_side, lights, promises, set_lean,
+    set_shift_with_practice, shift_of,
+};
+use serde_json::Value;
 
 use super::Run;
+use super::people::{light_row, plain};
 use crate::args;
 use crate::failure::Failure;
 use crate::out::{PLAIN, QUIET, STRONG};
@@ -16,10 +21,58 @@ impl Run {
         let on = on.map(|on| on.resolve(&self.now));
         let mut journal = self.journal()?;
         let day = day(&mut journal, &self.now, on)?;
+        let side = day_side(&journal, &self.now, on)?;
+        let promises = promises(&journal, &self.now, Some(PromiseBy::Me), None, false)?;
         if self.out.json {
-            return self.out.document(&day);
+            let faded: Vec<Value> = lights(&journal, &self.now, None)?
+                .into_iter()
+                .filter(|(_, pane)| matches!(pane.light, Light::Dim | Light::Dark))
+                .map(|(person, pane)| light_row(&person, &pane))
+                .collect();
+            let mut document = plain(&day)?;
+            document["meetings"] = plain(&side.conversations)?;
+            document["promises"] = plain(&promises)?;
+            document["dim_panes"] = Value::from(faded);
+            return self.out.document(&document);
         }
-        self.print_day(&day)
+        self.print_day(&day)?;
+        self.print_side(&side, &promises)
+    }
+
+    fn print_side(&mut self, side: &DaySide, promises: &[Promise]) -> Result<(), Failure> {
+        if !side.conversations.is_empty() {
+            self.out.gap()?;
+            self.out.text(0, STRONG, "Conversations")?;
+            for conversation in &side.conversations {
+                let line = format!(
+                    "{}  {}",
+                    conversation.at.format("%H:%M"),
+                    conversation.person.name
+                );
+                self.out.text(0, PLAIN, &line)?;
+            }
+        }
+        if !promises.is_empty() {
+            self.out.gap()?;
+            self.out.text(0, STRONG, "I promised")?;
+            for promise in promises {
+                self.print_promise(promise)?;
+            }
+        }
+        if !side.missing.is_empty() {
+            self.out.gap()?;
+            self.out.text(0, STRONG, "Not written about lately")?;
+            for missing in &side.missing {
+                let pane = missing.pane.word();
+                let since = missing.since.map_or_else(
+                    || format!("nothing under {pane} so far"),
+                    |day| format!("nothing under {pane} since {}", words::short_day(day)),
+                );
+                self.out
+                    .text(0, PLAIN, &format!("{}: {since}", missing.person.name))?;
+            }
+        }
+        Ok(())
     }
 
     fn print_day(&mut self, day: &Day) -> Result<(), Failure> {

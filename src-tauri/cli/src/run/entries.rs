@@ -3,7 +3,7 @@
 use leadlight_api::wire::{Entry, Version};
 use leadlight_api::{
     ApiError, ErrorCode, WriteReflection, delete_entry, due_reminders, edit_entry, entry_history,
-    restore_entry, show_entry, trash, write_reflection,
+    restore_entry, restore_person, show_entry, trash, write_reflection,
 };
 use serde_json::json;
 
@@ -100,7 +100,17 @@ impl Run {
 
     pub(super) fn restore(&mut self, id: &str, version: Option<u32>) -> Result<(), Failure> {
         let mut journal = self.journal()?;
-        let entry = restore_entry(&mut journal, &self.now, id, version)?;
+        let entry = match restore_entry(&mut journal, &self.now, id, version) {
+            Ok(entry) => entry,
+            // People go to the trash too, and come back the same way.
+            Err(error) if error.code == ErrorCode::NotFound && version.is_none() => {
+                match restore_person(&mut journal, &self.now, id) {
+                    Ok(person) => return self.print_restored(&person),
+                    Err(_) => return Err(error.into()),
+                }
+            }
+            Err(error) => return Err(error.into()),
+        };
         if self.out.json {
             return self.out.document(&entry);
         }
@@ -172,7 +182,7 @@ impl Run {
 }
 
 /// Saves a text that is given, or one that is written in the editor now. What was written and could not be saved is kept.
-fn with_text<T>(
+pub(super) fn with_text<T>(
     source: Source,
     before: &str,
     mut save: impl FnMut(&str) -> Result<T, ApiError>,

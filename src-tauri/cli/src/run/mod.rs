@@ -1,9 +1,11 @@
 //! The commands: each opens the journal, calls one function of the api and prints what it gave.
 
+mod conversations;
 mod day;
 mod entries;
 mod gate;
 mod lists;
+mod people;
 pub(crate) mod programs;
 mod reminders;
 
@@ -49,6 +51,14 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Restore { id, version } => run.restore(&id, version),
         Command::History { id } => run.history(&id),
         Command::Trash => run.trash(),
+        Command::Person { command } => run.person(command),
+        Command::OneOnOne(one) => run.one_on_one(&one),
+        Command::Prepare(named) => run.prepare(&named.person),
+        Command::Point { command } => run.point(command),
+        Command::Promise { command } => run.promise(command),
+        Command::Moment(moment) => run.moment(&moment),
+        Command::Believe(believe) => run.believe(&believe),
+        Command::Light { person } => run.light(person.as_deref()),
         Command::Prompts { pane } => run.prompts(pane),
         Command::Reminders { from, to } => run.reminders(from, to),
         Command::Remind { change } => run.remind(change),

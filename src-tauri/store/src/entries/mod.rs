@@ -1,5 +1,6 @@
 //! Entries: reflections, one-on-ones and moments, with their panes, people and tags.
 
+mod derived;
 mod place;
 mod read;
 mod write;
@@ -12,7 +13,7 @@ pub(crate) use read::state_of;
 pub(crate) use read::{COLUMNS, where_clause};
 pub use read::{Cursor, Filter, Page};
 pub use write::NewEntry;
-pub(crate) use write::{check_text, put};
+pub(crate) use write::{check_text, delete, put};
 
 /// A person, as an entry names them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct PersonRef {
     pub id: String,
     /// Their name.
     pub name: String,
+    /// Their role, which tells two people of one name apart.
+    pub role: String,
 }
 
 /// A pane that an entry lit, for a person or for nobody in particular.

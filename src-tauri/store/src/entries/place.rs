@@ -20,6 +20,24 @@ pub(super) fn row_for(
     between(conn, on, at, milliseconds)?.ok_or(Error::TooManyEntries)
 }
 
+/// Moves a row to another day or instant: its new number.
+pub(super) fn again(
+    conn: &Connection,
+    seq: i64,
+    on: NaiveDate,
+    at: DateTime<FixedOffset>,
+) -> Result<i64, Error> {
+    // Out of the way, so that it does not stand beside itself.
+    conn.prepare_cached("UPDATE entry SET seq = -seq WHERE seq = ?1")?
+        .execute([seq])?;
+    let free = row_for(conn, on, at)?;
+    conn.prepare_cached(
+        "UPDATE entry SET seq = ?2, dated_on = ?3, dated_at = ?4, dated_offset = ?5 WHERE seq = -?1",
+    )?
+    .execute(params![seq, free, on.to_string(), at.timestamp_millis(), at.offset().local_minus_utc()])?;
+    Ok(free)
+}
+
 fn between(
     conn: &Connection,
     on: NaiveDate,

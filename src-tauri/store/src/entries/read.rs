@@ -174,15 +174,15 @@ impl Journal {
             }
         }
         let mut people = conn.prepare_cached(
-            "SELECT key, person.id, person.name FROM json_each(?1) CROSS JOIN entry_person ON entry_id = value
+            "SELECT key, person.id, person.name, person.role FROM json_each(?1) CROSS JOIN entry_person ON entry_id = value
              CROSS JOIN person ON person.id = person_id",
         )?;
         let mut rows = people.query([&ids])?;
         while let Some(row) = rows.next()? {
-            let (id, name) = (row.get(1)?, row.get(2)?);
+            let (id, name, role) = (row.get(1)?, row.get(2)?, row.get(3)?);
             entries[row.get::<_, u32>(0)? as usize]
                 .people
-                .push(PersonRef { id, name });
+                .push(PersonRef { id, name, role });
         }
         let mut tags = conn.prepare_cached(
             "SELECT key, tag, folded_tag FROM json_each(?1) CROSS JOIN entry_tag ON entry_id = value",

@@ -6,7 +6,7 @@ use leadlight_core::text;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::{EntryState, place};
+use super::{EntryState, derived, place};
 use crate::Journal;
 use crate::door::{Change, Operation, Stale};
 use crate::error::Error;
@@ -73,18 +73,7 @@ impl Journal {
     /// # Errors
     /// If there is no such entry outside the trash.
     pub fn delete_entry(&mut self, id: &str, now: DateTime<Utc>) -> Result<(), Error> {
-        self.change(|change| {
-            let seq: i64 = change
-                .tx
-                .prepare_cached("UPDATE entry SET deleted_at = ?2 WHERE id = ?1 AND deleted_at IS NULL RETURNING seq")?
-                .query_row(params![id, now.timestamp_millis()], |row| row.get(0))
-                .optional()?
-                .ok_or(Error::NotFound)?;
-            index::remove(&change.tx, seq)?;
-            change.tx.prepare_cached("DELETE FROM draft WHERE entry_id = ?1")?.execute([id])?;
-            change.record_gone("entry", id, Stale::Entries)?;
-            Ok(())
-        })
+        self.change(|change| delete(change, id, now))
     }
 
     /// Brings an entry back from the trash.
@@ -103,6 +92,27 @@ fn add(change: &mut Change<'_>, entry: NewEntry, now: DateTime<Utc>) -> Result<S
     Ok(id)
 }
 
+/// Moves an entry to the trash: it is found no more and lights nothing.
+pub(crate) fn delete(change: &mut Change<'_>, id: &str, now: DateTime<Utc>) -> Result<(), Error> {
+    let seq: i64 = change
+        .tx
+        .prepare_cached(
+            "UPDATE entry SET deleted_at = ?2 WHERE id = ?1 AND deleted_at IS NULL RETURNING seq",
+        )?
+        .query_row(params![id, now.timestamp_millis()], |row| row.get(0))
+        .optional()?
+        .ok_or(Error::NotFound)?;
+    index::remove(&change.tx, seq)?;
+    derived::clear(&change.tx, id, seq)?;
+    change
+        .tx
+        .prepare_cached("DELETE FROM draft WHERE entry_id = ?1")?
+        .execute([id])?;
+    change.record_gone("entry", id, Stale::Entries)?;
+    change.touch(Stale::People);
+    Ok(())
+}
+
 /// Makes an entry say `state`: its row, its marks, the index and the log. Returns the clock of its record.
 pub(crate) fn put(
     change: &mut Change<'_>,
@@ -114,15 +124,23 @@ pub(crate) fn put(
     check_text(&state.body)?;
     let tx = &change.tx;
     let title = text::title(&state.body);
-    let there: Option<(i64, bool)> = tx
-        .prepare_cached("SELECT seq, deleted_at IS NULL FROM entry WHERE id = ?1")?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+    let there: Option<(i64, bool, bool)> = tx
+        .prepare_cached("SELECT seq, deleted_at IS NULL, dated_on = ?2 AND dated_at = ?3 FROM entry WHERE id = ?1")?
+        .query_row(params![id, state.on.to_string(), state.at.timestamp_millis()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
         .optional()?;
     let seq = match there {
-        Some((seq, indexed)) => {
+        Some((seq, indexed, same_time)) => {
             if indexed {
                 index::remove(tx, seq)?;
             }
+            derived::clear(tx, id, seq)?;
+            let seq = if same_time {
+                seq
+            } else {
+                place::again(tx, seq, state.on, state.at)?
+            };
             tx.prepare_cached(
                 "UPDATE entry SET title = ?2, body = ?3, prompt_id = ?4, in_confidence = ?5, edited_at = ?6, deleted_at = NULL WHERE seq = ?1",
             )?
@@ -152,30 +170,41 @@ pub(crate) fn put(
         }
     };
     index::add(tx, seq, &state.body)?;
-    mark(tx, id, state, there.is_some())?;
+    let people = mark(tx, id, state, there.is_some())?;
+    derived::fill(change, id, seq, state, &people)?;
     change.record("entry", id, operation, state, Stale::Entries)
 }
 
-fn mark(conn: &Connection, id: &str, state: &EntryState, there: bool) -> Result<(), Error> {
+/// Writes whom, which panes and which tags an entry is about. Returns the people, by the ids that they have now.
+fn mark(
+    conn: &Connection,
+    id: &str,
+    state: &EntryState,
+    there: bool,
+) -> Result<derived::People, Error> {
     if there {
         for table in ["entry_pane", "entry_person", "entry_tag"] {
             conn.prepare_cached(&format!("DELETE FROM {table} WHERE entry_id = ?1"))?
                 .execute([id])?;
         }
     }
-    let mut marks: Vec<&super::PaneMark> = Vec::new();
-    for mark in &state.panes {
-        if !marks.contains(&mark) {
-            marks.push(mark);
-            conn.prepare_cached(
-                "INSERT INTO entry_pane (entry_id, pane, person_id) VALUES (?1, ?2, ?3)",
-            )?
-            .execute(params![id, mark.pane.word(), mark.person])?;
-        }
+    let people = derived::People::of(conn, state)?;
+    for mark in &people.panes {
+        conn.prepare_cached(
+            "INSERT INTO entry_pane (entry_id, pane, person_id) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![id, mark.pane.word(), mark.person])?;
     }
-    for person in &state.people {
-        conn.prepare_cached("INSERT OR IGNORE INTO entry_person (entry_id, person_id, origin) VALUES (?1, ?2, 'explicit')")?
-            .execute(params![id, person])?;
+    for (person, origin) in people
+        .named
+        .iter()
+        .map(|person| (person, "explicit"))
+        .chain(people.mentioned.iter().map(|person| (person, "text")))
+    {
+        conn.prepare_cached(
+            "INSERT OR IGNORE INTO entry_person (entry_id, person_id, origin) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![id, person, origin])?;
     }
     for (tag, origin) in state
         .tags
@@ -186,7 +215,7 @@ fn mark(conn: &Connection, id: &str, state: &EntryState, there: bool) -> Result<
         conn.prepare_cached("INSERT OR IGNORE INTO entry_tag (entry_id, tag, folded_tag, origin) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![id, tag, text::fold(&tag), origin])?;
     }
-    Ok(())
+    Ok(people)
 }
 
 /// Refuses a text that cannot be kept whole.

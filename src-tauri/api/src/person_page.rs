@@ -1,0 +1,114 @@
+//! A person's page: what is open with them, and their timeline.
+
+use leadlight_core::{Now, Pane, TimelineKind};
+use leadlight_store::{Journal, PromiseFilter, TimelineFilter};
+
+use crate::error::{ApiError, ErrorCode};
+use crate::facts::Facts;
+use crate::people::named;
+use crate::points::{wire_belief, wire_point, wire_promise};
+use crate::preparation::standing_question;
+use crate::wire::{PersonPage, Timeline, TimelineItem};
+
+/// How many items of a timeline a person's page begins with.
+const FIRST_ITEMS: u32 = 30;
+/// How much of a text a timeline shows, in characters.
+const SHOWN: usize = 600;
+
+/// Everything on a person's page.
+///
+/// # Errors
+/// If the person is unknown, or the journal could not be read or written.
+pub fn person_page(journal: &mut Journal, now: &Now, name: &str) -> Result<PersonPage, ApiError> {
+    let id = named(journal, name)?.id;
+    let question = standing_question(journal, now, &id)?;
+    let stored = journal.person(&id)?;
+    let person = Facts::of(journal, now, Some(&id))?.person(stored, now);
+    let today = now.today();
+    let promises = journal.promises(&PromiseFilter {
+        person: Some(&id),
+        ..PromiseFilter::default()
+    })?;
+    Ok(PersonPage {
+        points: journal
+            .points(Some(&id), false)?
+            .into_iter()
+            .map(|point| wire_point(point, person.last_spoken_on, today))
+            .collect(),
+        promises: promises
+            .into_iter()
+            .map(|promise| wire_promise(promise, today))
+            .collect(),
+        belief: journal
+            .belief(&id)?
+            .map(|belief| wire_belief(belief, &person)),
+        timeline: timeline(journal, now, &id, &[], None, None, FIRST_ITEMS)?,
+        question,
+        person,
+    })
+}
+
+/// A piece of a person's timeline, newest first.
+///
+/// # Errors
+/// If the person is unknown, or the cursor is not one of ours.
+pub fn timeline(
+    journal: &Journal,
+    now: &Now,
+    name: &str,
+    kinds: &[TimelineKind],
+    pane: Option<Pane>,
+    cursor: Option<&str>,
+    limit: u32,
+) -> Result<Timeline, ApiError> {
+    let id = named(journal, name)?.id;
+    let after = match cursor {
+        None => None,
+        Some(cursor) => Some(
+            cursor
+                .split_once(':')
+                .and_then(|(place, id)| Some((place.parse().ok()?, id.to_owned())))
+                .ok_or(
+                    ApiError::new(ErrorCode::BadValue)
+                        .naming("The place to go on from is not one of a timeline"),
+                )?,
+        ),
+    };
+    let limit = limit as usize;
+    let filter = TimelineFilter {
+        kinds: kinds.to_vec(),
+        pane,
+        after,
+    };
+    let mut items = journal.timeline(&id, &filter, now.today(), limit.saturating_add(1))?;
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let next = items
+        .last()
+        .filter(|_| more)
+        .map(|item| format!("{}:{}", item.place, item.id));
+    let today = now.today();
+    let items = items
+        .into_iter()
+        .map(|item| {
+            let promises = match item.kind {
+                TimelineKind::PromiseKept | TimelineKind::BeliefTold => Vec::new(),
+                _ => journal.promises_of_entry(&item.id)?,
+            };
+            Ok(TimelineItem {
+                kind: item.kind,
+                on: item.on,
+                text: item.text.chars().take(SHOWN).collect(),
+                panes: item.panes,
+                promises: promises
+                    .into_iter()
+                    .map(|promise| wire_promise(promise, today))
+                    .collect(),
+                in_confidence: item.in_confidence,
+                by: item.by,
+                id: item.id,
+            })
+        })
+        .collect::<Result<_, ApiError>>()?;
+    Ok(Timeline { items, next })
+}

@@ -1,0 +1,565 @@
+//! People and what is kept about them: `person`, `light`, `point`, `promise`, `moment`, `believe`.
+
+use leadlight_api::wire::{
+    MomentInput, PaneLight, PeopleOrder, Person, PersonFields, PersonRef, Promise, TalkingPoint,
+};
+use leadlight_api::{
+    ApiError, ErrorCode, Journal, Leave, Light, NewPromise, PointState, PromiseState, Slot,
+    add_moment, add_person, add_point, add_promise, archive_person, belief, delete_person,
+    edit_person, lights, merge_people, move_promise, named_fields, people, person, person_removal,
+    points, promises, set_belief, settle_point, settle_promise, tell_belief,
+};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::Run;
+use crate::args::people as args;
+use crate::failure::Failure;
+use crate::out::{PLAIN, QUIET, STRONG};
+use crate::values::{self, DayArg};
+use crate::{text, words};
+
+/// How long a conversation of a slot lasts where nothing says so, in minutes.
+const MINUTES: u32 = 30;
+
+impl Run {
+    pub(super) fn person(&mut self, command: args::Person) -> Result<(), Failure> {
+        let mut journal = self.journal()?;
+        let person = match command {
+            args::Person::Add { name, facts } => {
+                let fields = self.fields(named_fields(&name), *facts)?;
+                add_person(&mut journal, &self.now, fields)?
+            }
+            args::Person::List { all } => {
+                let people = people(&journal, &self.now, PeopleOrder::Name, all)?;
+                if self.out.json {
+                    return self.out.document(&people);
+                }
+                if people.is_empty() {
+                    return self.out.text(
+                        0,
+                        QUIET,
+                        "Nobody yet. \"leadlight person add\" and a name adds somebody.",
+                    );
+                }
+                return people
+                    .iter()
+                    .try_for_each(|person| self.print_person_line(person));
+            }
+            args::Person::Show(named) => person(&journal, &self.now, &named.person)?,
+            args::Person::Edit {
+                person: named,
+                name,
+                facts,
+            } => {
+                let before = person(&journal, &self.now, &named.person)?;
+                let mut fields = self.fields(before.fields, *facts)?;
+                if let Some(name) = name {
+                    fields.name = name;
+                }
+                edit_person(&mut journal, &self.now, &before.id, fields)?
+            }
+            args::Person::Archive {
+                person: named,
+                undo,
+            } => {
+                let id = person(&journal, &self.now, &named.person)?.id;
+                archive_person(&mut journal, &self.now, &id, !undo)?
+            }
+            args::Person::Merge { keep, other } => {
+                let (keep, other) = (
+                    person(&journal, &self.now, &keep)?.id,
+                    person(&journal, &self.now, &other)?.id,
+                );
+                merge_people(&mut journal, &self.now, &keep, &other)?
+            }
+            args::Person::Delete {
+                person: named,
+                dry_run,
+            } => {
+                return self.delete_person(&mut journal, &named.person, !dry_run);
+            }
+        };
+        if self.out.json {
+            return self.out.document(&person);
+        }
+        self.print_person(&person)
+    }
+
+    pub(super) fn print_restored(&mut self, person: &Person) -> Result<(), Failure> {
+        if self.out.json {
+            return self.out.document(person);
+        }
+        self.print_person(person)
+    }
+
+    fn delete_person(
+        &mut self,
+        journal: &mut Journal,
+        name: &str,
+        yes: bool,
+    ) -> Result<(), Failure> {
+        let person = person(journal, &self.now, name)?;
+        let removal = person_removal(journal, &person.id)?;
+        if yes {
+            delete_person(journal, &self.now, &person.id)?;
+        }
+        if self.out.json {
+            let mut document = plain(&removal)?;
+            document["id"] = json!(person.id);
+            document["deleted"] = json!(yes);
+            return self.out.document(&document);
+        }
+        let what = [
+            words::count(removal.one_on_ones, "one-on-one", "one-on-ones"),
+            words::count(removal.moments, "moment", "moments"),
+            words::count(removal.points, "talking point", "talking points"),
+            words::count(removal.promises, "promise", "promises"),
+        ]
+        .join(", ");
+        let name = &person.fields.name;
+        let texts = words::count(
+            removal.mentioned_in,
+            "other entry names",
+            "other entries name",
+        );
+        if yes {
+            self.out.text(0, PLAIN, &format!("{name} is in the trash, with {what}. \"leadlight restore\" and the id bring them back."))?;
+            return self.out.text(0, QUIET, &person.id);
+        }
+        self.out.text(
+            0,
+            PLAIN,
+            &format!("This would move {name} to the trash, with {what}. {texts} them and would stay. To keep it all and only stop being offered them, use \"leadlight person archive\"."),
+        )
+    }
+
+    /// What is known, with what was given in its place.
+    fn fields(
+        &self,
+        mut fields: PersonFields,
+        facts: args::Facts,
+    ) -> Result<PersonFields, Failure> {
+        fn set(field: &mut String, given: Option<String>) {
+            if let Some(given) = given {
+                *field = if given == "none" {
+                    String::new()
+                } else {
+                    given
+                };
+            }
+        }
+        let day = |given: &str| -> Result<Option<chrono::NaiveDate>, Failure> {
+            if given == "none" {
+                return Ok(None);
+            }
+            Ok(Some(
+                values::day(given)
+                    .map_err(|error| Failure::usage(error.to_string()))?
+                    .resolve(&self.now),
+            ))
+        };
+        set(&mut fields.role, facts.role);
+        set(&mut fields.moves_them, facts.moves_them);
+        set(&mut fields.growing, facts.growing);
+        set(&mut fields.heading, facts.heading);
+        set(&mut fields.needs_from_me, facts.needs_from_me);
+        set(&mut fields.work_connects, facts.work_connects);
+        set(&mut fields.outside_work, facts.outside_work);
+        set(&mut fields.outline, facts.outline);
+        fields.relation = facts.relation.unwrap_or(fields.relation);
+        fields.note_days = facts.note_days.unwrap_or(fields.note_days);
+        fields.light_shown = facts.show_light.or(fields.light_shown);
+        if let Some(since) = facts.since {
+            fields.since_on = day(&since)?;
+        }
+        if let Some(joined) = facts.joined {
+            fields.joined_on = day(&joined)?;
+        }
+        if let Some(birthday) = facts.birthday {
+            fields.birthday = Some(birthday).filter(|birthday| birthday != "none");
+        }
+        if let Some(every) = facts.every {
+            fields.every = Some(every).filter(|every| every != "none");
+        }
+        if !facts.email.is_empty() {
+            fields.emails = facts
+                .email
+                .into_iter()
+                .filter(|email| email != "none")
+                .collect();
+        }
+        for field in facts.field {
+            let (name, value) = field.split_once('=').ok_or_else(|| {
+                Failure::usage(format!(
+                    "\"{field}\" is not a name and a text. Write it like \"allergies=nuts\"."
+                ))
+            })?;
+            fields.own_fields.retain(|own| own.name != name.trim());
+            if !matches!(value.trim(), "" | "none") {
+                fields.own_fields.push(leadlight_api::wire::OwnField {
+                    name: name.trim().to_owned(),
+                    value: value.trim().to_owned(),
+                });
+            }
+        }
+        for leave in facts.leave {
+            if leave == "none" {
+                fields.leaves.clear();
+                continue;
+            }
+            let (from, to) = leave.split_once("..").ok_or_else(|| {
+                Failure::usage(format!(
+                    "\"{leave}\" is not a span of days. Write it like 2026-12-20..2027-01-06."
+                ))
+            })?;
+            if let (Some(from), Some(to)) = (day(from)?, day(to)?) {
+                fields.leaves.push(Leave { from, to });
+            }
+        }
+        fields.slot = match (facts.schedule, facts.start, facts.minutes) {
+            (Some(rule), ..) if rule == "none" => None,
+            (None, None, None) => fields.slot,
+            (rule, start, minutes) => {
+                let before = fields.slot;
+                let rule = rule.or_else(|| before.as_ref().map(|slot| slot.rule.clone()));
+                let start = start.or_else(|| before.as_ref().map(|slot| slot.start));
+                let minutes = minutes
+                    .or_else(|| before.as_ref().map(|slot| slot.minutes))
+                    .unwrap_or(MINUTES);
+                match (rule, start) {
+                    (Some(rule), Some(start)) => Some(Slot {
+                        rule,
+                        start,
+                        minutes,
+                    }),
+                    _ => {
+                        return Err(Failure::usage(
+                            "A slot needs --schedule with its rule and --start with its first local date and time.",
+                        ));
+                    }
+                }
+            }
+        };
+        Ok(fields)
+    }
+
+    fn print_person_line(&mut self, person: &Person) -> Result<(), Failure> {
+        let fields = &person.fields;
+        self.out.text(0, STRONG, &fields.name)?;
+        let mut about = vec![fields.relation.word().to_owned()];
+        about.extend(Some(fields.role.clone()).filter(|role| !role.is_empty()));
+        about.push(match person.last_spoken_on {
+            Some(day) => format!("last met {}", words::short_day(day)),
+            None => "not met yet".to_owned(),
+        });
+        if let Some(next) = &person.next {
+            about.push(format!("next {}", words::minute(next.at)));
+        }
+        if person.due_on.is_some_and(|due| due <= self.now.today()) && person.away_until.is_none() {
+            about.push("due".to_owned());
+        }
+        if person.archived_on.is_some() {
+            about.push("archived".to_owned());
+        }
+        self.out.text(2, PLAIN, &about.join(" · "))?;
+        self.out.text(2, QUIET, &person.id)
+    }
+
+    fn print_person(&mut self, person: &Person) -> Result<(), Failure> {
+        self.print_person_line(person)?;
+        let fields = &person.fields;
+        if person.shows_light {
+            self.out.gap()?;
+            for pane in &person.panes {
+                self.print_light(pane.pane.word(), pane.lit_on, pane.light)?;
+            }
+        }
+        let facts = [
+            ("What moves them", &fields.moves_them),
+            ("How they are growing", &fields.growing),
+            ("Where they want to go", &fields.heading),
+            ("What they need from me", &fields.needs_from_me),
+            ("How their work connects", &fields.work_connects),
+            ("Outside work", &fields.outside_work),
+        ];
+        for (name, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            self.out.gap()?;
+            self.out.text(0, QUIET, name)?;
+            self.out.text(0, PLAIN, text)?;
+        }
+        for field in &fields.own_fields {
+            self.out.gap()?;
+            self.out.text(0, QUIET, &field.name)?;
+            self.out.text(0, PLAIN, &field.value)?;
+        }
+        Ok(())
+    }
+
+    fn print_light(
+        &mut self,
+        name: &str,
+        lit_on: Option<chrono::NaiveDate>,
+        light: Light,
+    ) -> Result<(), Failure> {
+        let when = match (lit_on, light) {
+            (Some(day), Light::Dark) => format!("nothing since {}", words::short_day(day)),
+            (Some(day), _) => words::short_day(day),
+            (None, Light::NotYet) => "not yet".to_owned(),
+            (None, _) => "nothing so far".to_owned(),
+        };
+        self.out.text(
+            2,
+            PLAIN,
+            &format!("{name:<10} {:<8} {when}", light.word().replace('_', " ")),
+        )
+    }
+
+    pub(super) fn light(&mut self, name: Option<&str>) -> Result<(), Failure> {
+        let journal = self.journal()?;
+        let rows = lights(&journal, &self.now, name)?;
+        if self.out.json {
+            let rows: Vec<Value> = rows
+                .into_iter()
+                .map(|(person, pane)| light_row(&person, &pane))
+                .collect();
+            return self.out.document(&rows);
+        }
+        let mut last = String::new();
+        for (person, pane) in rows {
+            if person.id != last {
+                self.out.text(0, STRONG, &person.name)?;
+                last = person.id;
+            }
+            self.print_light(pane.pane.word(), pane.lit_on, pane.light)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn point(&mut self, command: args::Point) -> Result<(), Failure> {
+        let mut journal = self.journal()?;
+        let point = match command {
+            args::Point::Add {
+                person,
+                text,
+                in_confidence,
+            } => add_point(
+                &mut journal,
+                &self.now,
+                &person.person,
+                &text::argument(&text)?,
+                None,
+                in_confidence,
+            )?,
+            args::Point::List { person, all } => {
+                let points = points(&journal, &self.now, person.as_deref(), all)?;
+                if self.out.json {
+                    return self.out.document(&plain(&points)?);
+                }
+                return points.iter().try_for_each(|point| self.print_point(point));
+            }
+            args::Point::Done { id } => {
+                settle_point(&mut journal, &self.now, &id, PointState::Raised)?
+            }
+            args::Point::Drop { id } => {
+                settle_point(&mut journal, &self.now, &id, PointState::Dropped)?
+            }
+        };
+        if self.out.json {
+            return self.out.document(&plain(&point)?);
+        }
+        self.print_point(&point)
+    }
+
+    pub(super) fn print_point(&mut self, point: &TalkingPoint) -> Result<(), Failure> {
+        self.out.text(0, PLAIN, &point.text)?;
+        let mut about = vec![point.person.name.clone()];
+        about.push(match (point.state, point.carried_from, point.settled_on) {
+            (PointState::Open, Some(day), _) => {
+                format!("carried over from {}", words::short_day(day))
+            }
+            (PointState::Open, None, _) => format!("since {}", words::short_day(point.added_on)),
+            (state, _, Some(day)) => format!("{} {}", state.word(), words::short_day(day)),
+            (state, ..) => state.word().to_owned(),
+        });
+        if point.noticed {
+            about.push("noticed".to_owned());
+        }
+        if point.in_confidence {
+            about.push("in confidence".to_owned());
+        }
+        self.out.text(2, QUIET, &about.join(" · "))?;
+        self.out.text(2, QUIET, &point.id)
+    }
+
+    pub(super) fn promise(&mut self, command: args::Promise) -> Result<(), Failure> {
+        let mut journal = self.journal()?;
+        let promise = match command {
+            args::Promise::Add {
+                person,
+                text,
+                by,
+                due,
+                in_confidence,
+            } => {
+                let text = text::argument(&text)?;
+                let promise = NewPromise {
+                    person: &person.person,
+                    text: &text,
+                    by,
+                    due_on: due.map(|due| due.resolve(&self.now)),
+                    entry_id: None,
+                    in_confidence,
+                };
+                add_promise(&mut journal, &self.now, &promise)?
+            }
+            args::Promise::List { person, by, all } => {
+                let promises = promises(&journal, &self.now, by, person.as_deref(), all)?;
+                if self.out.json {
+                    return self.out.document(&plain(&promises)?);
+                }
+                return promises
+                    .iter()
+                    .try_for_each(|promise| self.print_promise(promise));
+            }
+            args::Promise::Done { id } => {
+                settle_promise(&mut journal, &self.now, &id, PromiseState::Done)?
+            }
+            args::Promise::Drop { id } => {
+                settle_promise(&mut journal, &self.now, &id, PromiseState::Dropped)?
+            }
+            args::Promise::Move { id, due } => move_promise(
+                &mut journal,
+                &self.now,
+                &id,
+                due.map(|due| due.resolve(&self.now)),
+            )?,
+        };
+        if self.out.json {
+            return self.out.document(&plain(&promise)?);
+        }
+        self.print_promise(&promise)
+    }
+
+    pub(super) fn print_promise(&mut self, promise: &Promise) -> Result<(), Failure> {
+        self.out.text(0, PLAIN, &promise.text)?;
+        let mut about = vec![match promise.by {
+            leadlight_api::PromiseBy::Me => format!("mine, to {}", promise.person.name),
+            leadlight_api::PromiseBy::Them => format!("theirs, {}", promise.person.name),
+        }];
+        match (promise.state, promise.settled_on, promise.due_on) {
+            (PromiseState::Open, _, Some(day)) if promise.overdue => {
+                about.push(format!("was due {}", words::short_day(day)))
+            }
+            (PromiseState::Open, _, Some(day)) => {
+                about.push(format!("due {}", words::short_day(day)))
+            }
+            (PromiseState::Open, _, None) => {}
+            (state, Some(day), _) => {
+                about.push(format!("{} {}", state.word(), words::short_day(day)))
+            }
+            (state, None, _) => about.push(state.word().to_owned()),
+        }
+        if promise.in_confidence {
+            about.push("in confidence".to_owned());
+        }
+        self.out.text(2, QUIET, &about.join(" · "))?;
+        self.out.text(2, QUIET, &promise.id)
+    }
+
+    pub(super) fn moment(&mut self, moment: &args::Moment) -> Result<(), Failure> {
+        let input = MomentInput {
+            person: moment.person.person.clone(),
+            pane: moment.pane,
+            text: text::argument(&moment.text)?,
+            on: moment.day.on.map(|on| on.resolve(&self.now)),
+            noticed: moment.noticed,
+            in_confidence: moment.in_confidence,
+        };
+        let mut journal = self.journal()?;
+        let saved = add_moment(&mut journal, &self.now, &input)?;
+        if self.out.json {
+            return self.out.document(&saved);
+        }
+        let said = if saved.noticed {
+            "Noted as a talking point. It lights nothing until it is raised."
+        } else {
+            "Written."
+        };
+        self.out.text(0, PLAIN, said)?;
+        self.out.text(0, QUIET, &saved.id)
+    }
+
+    pub(super) fn believe(&mut self, believe: &args::Believe) -> Result<(), Failure> {
+        let name = &believe.person.person;
+        let mut journal = self.journal()?;
+        if let Some(text) = &believe.text {
+            set_belief(&mut journal, &self.now, name, &text::argument(text)?)?;
+        }
+        if let Some(told) = believe.told.map(|told: DayArg| told.resolve(&self.now)) {
+            tell_belief(&mut journal, &self.now, name, Some(told)).map_err(
+                |error| match error.code {
+                    ErrorCode::NotFound if error.field.as_deref() == Some("belief") => {
+                        Failure::from(
+                            ApiError::new(ErrorCode::NotFound)
+                                .naming(format!("a belief about {name}")),
+                        )
+                    }
+                    _ => error.into(),
+                },
+            )?;
+        }
+        let found = belief(&journal, &self.now, name)?;
+        if self.out.json {
+            return match found {
+                Some(belief) => self.out.document(&plain(&belief)?),
+                None => {
+                    let person = person(&journal, &self.now, name)?;
+                    self.out.document(&json!({ "person": person.fields.name, "person_id": person.id, "text": null, "told_on": null }))
+                }
+            };
+        }
+        let Some(belief) = found else {
+            return self.out.text(0, QUIET, "Nothing is written yet.");
+        };
+        self.out
+            .text(0, PLAIN, &format!("I believe they could {}", belief.text))?;
+        let told = belief.told_on.map_or_else(
+            || "Not told yet.".to_owned(),
+            |day| format!("Told {}.", words::long_day(day)),
+        );
+        self.out.text(0, QUIET, &told)
+    }
+}
+
+/// A pane of a person, as `light` prints it.
+pub(super) fn light_row(person: &PersonRef, pane: &PaneLight) -> Value {
+    json!({ "person": person.name, "person_id": person.id, "pane": pane.pane, "lit_on": pane.lit_on, "light": pane.light })
+}
+
+/// A document in which people are named, as lists of entries name them, with the id beside the name.
+pub(super) fn plain(value: &impl Serialize) -> Result<Value, Failure> {
+    let mut value =
+        serde_json::to_value(value).map_err(|error| Failure::from(std::io::Error::other(error)))?;
+    name_people(&mut value);
+    Ok(value)
+}
+
+fn name_people(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(name_people),
+        Value::Object(object) => {
+            object.values_mut().for_each(name_people);
+            let named = object
+                .get("person")
+                .and_then(Value::as_object)
+                .filter(|person| person.len() == 3)
+                .and_then(|person| Some((person.get("name")?.clone(), person.get("id")?.clone())));
+            if let Some((name, id)) = named {
+                object.insert("person".into(), name);
+                object.insert("person_id".into(), id);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,113 @@
+//! What follows from an entry for the people it is about: it stands in their timeline, one spoke with them, panes are lit.
+
+use leadlight_core::{EntryKind, links};
+use rusqlite::{Connection, params};
+
+use super::{EntryState, PaneMark};
+use crate::conversations;
+use crate::door::{Change, Stale};
+use crate::error::Error;
+use crate::people::resolve;
+
+/// The people of an entry, by the ids that they have now: somebody may have been merged since it was written.
+pub(super) struct People {
+    /// Named beside the text.
+    pub(super) named: Vec<String>,
+    /// Mentioned in the text.
+    pub(super) mentioned: Vec<String>,
+    /// The panes it lit, and for whom.
+    pub(super) panes: Vec<PaneMark>,
+}
+
+impl People {
+    pub(super) fn of(conn: &Connection, state: &EntryState) -> Result<Self, Error> {
+        let mut people = Self {
+            named: Vec::new(),
+            mentioned: Vec::new(),
+            panes: Vec::new(),
+        };
+        for person in &state.people {
+            let id = resolve(conn, person)?.ok_or(Error::NotFound)?;
+            push(&mut people.named, id);
+        }
+        for person in links::mentions(&state.body) {
+            // A text may come from elsewhere and name somebody who is not in this journal.
+            if let Some(id) = resolve(conn, person)? {
+                push(&mut people.mentioned, id);
+            }
+        }
+        for mark in &state.panes {
+            let person = match &mark.person {
+                Some(person) => Some(resolve(conn, person)?.ok_or(Error::NotFound)?),
+                None => None,
+            };
+            push(
+                &mut people.panes,
+                PaneMark {
+                    pane: mark.pane,
+                    person,
+                },
+            );
+        }
+        Ok(people)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &String> {
+        self.named.iter().chain(&self.mentioned)
+    }
+}
+
+fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+/// Takes back what followed from an entry.
+pub(super) fn clear(conn: &Connection, id: &str, seq: i64) -> Result<(), Error> {
+    conn.prepare_cached("DELETE FROM about WHERE seq = ?1")?
+        .execute([seq])?;
+    conn.prepare_cached("DELETE FROM spoken WHERE entry_id = ?1")?
+        .execute([id])?;
+    conn.prepare_cached("DELETE FROM lit WHERE entry_id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+/// Writes what follows from an entry.
+pub(super) fn fill(
+    change: &mut Change<'_>,
+    id: &str,
+    seq: i64,
+    state: &EntryState,
+    people: &People,
+) -> Result<(), Error> {
+    let one_on_one = state.kind == EntryKind::OneOnOne;
+    // A conversation ahead has a note too, but nothing was said in it yet.
+    let held = !one_on_one || conversations::is_held(change, id, state, &people.named)?;
+    let tx = &change.tx;
+    for person in people.all() {
+        tx.prepare_cached("INSERT OR IGNORE INTO about (person_id, seq) VALUES (?1, ?2)")?
+            .execute(params![person, seq])?;
+    }
+    if held && one_on_one {
+        for person in &people.named {
+            tx.prepare_cached(
+                "INSERT OR IGNORE INTO spoken (person_id, dated_on, entry_id) VALUES (?1, ?2, ?3)",
+            )?
+            .execute(params![person, state.on.to_string(), id])?;
+        }
+    }
+    if held {
+        for mark in &people.panes {
+            if let Some(person) = &mark.person {
+                tx.prepare_cached("INSERT OR IGNORE INTO lit (person_id, pane, dated_on, entry_id) VALUES (?1, ?2, ?3, ?4)")?
+                    .execute(params![person, mark.pane.word(), state.on.to_string(), id])?;
+            }
+        }
+    }
+    if people.all().next().is_some() {
+        change.touch(Stale::People);
+    }
+    Ok(())
+}

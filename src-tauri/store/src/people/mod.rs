@@ -1,0 +1,344 @@
+//! People: who they are, and the days that their light follows from.
+
+mod merge;
+mod removal;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use leadlight_core::light::Leave;
+use leadlight_core::{Pane, Relation, cadence::Slot, text};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+pub use removal::Removal;
+
+use crate::Journal;
+use crate::door::{Change, Operation, Stale};
+use crate::entries::PersonRef;
+use crate::error::Error;
+
+/// Something of one's own to know about a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnField {
+    /// What it is.
+    pub name: String,
+    /// What is known.
+    pub value: String,
+}
+
+/// The whole state of a person, as the change log keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonState {
+    /// Their name.
+    pub name: String,
+    /// How they relate to the writer.
+    pub relation: Relation,
+    /// Their role.
+    #[serde(default)]
+    pub role: String,
+    /// Since when they relate to the writer so.
+    #[serde(default)]
+    pub since_on: Option<NaiveDate>,
+    /// Addresses by which calendars name them.
+    #[serde(default)]
+    pub emails: Vec<String>,
+    /// What moves them.
+    #[serde(default)]
+    pub moves_them: String,
+    /// How they are growing.
+    #[serde(default)]
+    pub growing: String,
+    /// Where they want to go.
+    #[serde(default)]
+    pub heading: String,
+    /// What they need from the writer.
+    #[serde(default)]
+    pub needs_from_me: String,
+    /// How their work connects to something larger.
+    #[serde(default)]
+    pub work_connects: String,
+    /// What is hard outside work.
+    #[serde(default)]
+    pub outside_work: String,
+    /// Anything else.
+    #[serde(default)]
+    pub own_fields: Vec<OwnField>,
+    /// Month and day of birth, `MM-DD`.
+    #[serde(default)]
+    pub birthday: Option<String>,
+    /// The day they began to work there.
+    #[serde(default)]
+    pub joined_on: Option<NaiveDate>,
+    /// Whether Today has a quiet note on their days.
+    #[serde(default)]
+    pub note_days: bool,
+    /// Days between two conversations.
+    #[serde(default)]
+    pub every_days: Option<u32>,
+    /// The recurring slot.
+    #[serde(default)]
+    pub slot: Option<Slot>,
+    /// When they are away.
+    #[serde(default)]
+    pub leaves: Vec<Leave>,
+    /// Whether light is shown; none for what fits the relation.
+    #[serde(default)]
+    pub light_shown: Option<bool>,
+    /// Their own outline for notes.
+    #[serde(default)]
+    pub outline: String,
+    /// The day they came into the journal.
+    pub added_on: NaiveDate,
+    /// The day they were archived.
+    #[serde(default)]
+    pub archived_on: Option<NaiveDate>,
+}
+
+impl PersonState {
+    /// Somebody of whom no more is known than a name; a report, as most people are that one writes about.
+    pub fn named(name: &str, added_on: NaiveDate) -> Self {
+        Self {
+            name: name.to_owned(),
+            relation: Relation::Report,
+            role: String::new(),
+            since_on: None,
+            emails: Vec::new(),
+            moves_them: String::new(),
+            growing: String::new(),
+            heading: String::new(),
+            needs_from_me: String::new(),
+            work_connects: String::new(),
+            outside_work: String::new(),
+            own_fields: Vec::new(),
+            birthday: None,
+            joined_on: None,
+            note_days: false,
+            every_days: None,
+            slot: None,
+            leaves: Vec::new(),
+            light_shown: None,
+            outline: String::new(),
+            added_on,
+            archived_on: None,
+        }
+    }
+}
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Their id.
+    pub id: String,
+    /// What is known.
+    pub state: PersonState,
+    /// When they went to the trash.
+    pub deleted_at: Option<i64>,
+}
+
+const COLUMNS: &str = "person.id, person.details, person.deleted_at";
+
+impl Journal {
+    /// Adds a person.
+    ///
+    /// # Errors
+    /// If it could not be written.
+    pub fn add_person(&mut self, state: &PersonState) -> Result<String, Error> {
+        self.change(|change| add(change, state))
+    }
+
+    /// Adds many people in one transaction: all of them or none.
+    ///
+    /// # Errors
+    /// As [`Self::add_person`].
+    pub fn add_people(&mut self, states: &[PersonState]) -> Result<Vec<String>, Error> {
+        self.change(|change| states.iter().map(|state| add(change, state)).collect())
+    }
+
+    /// Makes a person say `state`; nothing happens if nothing differs.
+    ///
+    /// # Errors
+    /// If there is no such person, or it could not be written.
+    pub fn put_person(&mut self, id: &str, state: &PersonState) -> Result<(), Error> {
+        let before = self.person(id)?;
+        if before.state == *state && before.deleted_at.is_none() {
+            return Ok(());
+        }
+        self.change(|change| put(change, &before.id, state, Operation::Edit))
+    }
+
+    /// A person by id, in the trash or not; one who was merged into another is that one.
+    ///
+    /// # Errors
+    /// If there is none, or the journal could not be read.
+    pub fn person(&self, id: &str) -> Result<Person, Error> {
+        let id = resolve(self.conn(), id)?.ok_or(Error::NotFound)?;
+        self.conn()
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM person WHERE id = ?1"))?
+            .query_row([id], |row| Ok(person_of(row)))
+            .optional()?
+            .ok_or(Error::NotFound)?
+    }
+
+    /// Everybody who is not in the trash, by name; those archived too if asked for.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn people(&self, archived: bool) -> Result<Vec<Person>, Error> {
+        let mut statement = self.conn().prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM person WHERE deleted_at IS NULL AND (?1 OR archived_on IS NULL) ORDER BY folded_name, id"
+        ))?;
+        let rows = statement.query_map([archived], |row| Ok(person_of(row)))?;
+        rows.map(|row| row?).collect()
+    }
+
+    /// The people whose name begins with this, ignoring case and accents, or whose id it is. A name that is exactly this
+    /// comes alone, and one who is not archived before one who is.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn people_called(&self, name: &str) -> Result<Vec<PersonRef>, Error> {
+        let folded = text::fold(name.trim());
+        let mut statement = self.conn().prepare_cached(
+            "SELECT id, name, role, folded_name FROM person WHERE deleted_at IS NULL AND (id = ?1 OR substr(folded_name, 1, length(?2)) = ?2) ORDER BY archived_on IS NOT NULL, folded_name, id",
+        )?;
+        let found: Vec<(PersonRef, String)> = statement
+            .query_map(params![name.trim(), folded], |row| {
+                Ok((ref_of(row)?, row.get(3)?))
+            })?
+            .collect::<Result<_, _>>()?;
+        let exact: Vec<PersonRef> = found
+            .iter()
+            .filter(|(person, own)| *own == folded || person.id == name.trim())
+            .map(|(person, _)| person.clone())
+            .collect();
+        Ok(if exact.is_empty() && !folded.is_empty() {
+            found.into_iter().map(|(person, _)| person).collect()
+        } else {
+            exact
+        })
+    }
+
+    /// The last day up to `today` on which each pane was lit, for one person or for everybody.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn lit_days(
+        &self,
+        person: Option<&str>,
+        today: NaiveDate,
+    ) -> Result<HashMap<(String, Pane), NaiveDate>, Error> {
+        let mut statement = self.conn().prepare_cached(
+            "SELECT person.id, pane.value, (SELECT max(dated_on) FROM lit WHERE lit.person_id = person.id AND lit.pane = pane.value AND dated_on <= ?1) AS day
+             FROM person CROSS JOIN json_each(?2) AS pane WHERE (?3 IS NULL OR person.id = ?3) AND person.deleted_at IS NULL",
+        )?;
+        let panes = serde_json::to_string(Pane::WORDS).unwrap_or_default();
+        let rows = statement.query_map(params![today.to_string(), panes, person], |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, Option<String>>(2)?,
+            ))
+        })?;
+        let mut days = HashMap::new();
+        for row in rows {
+            if let (person, pane, Some(day)) = row?
+                && let (Ok(pane), Ok(day)) = (pane.parse(), day.parse())
+            {
+                days.insert((person, pane), day);
+            }
+        }
+        Ok(days)
+    }
+
+    /// The last day up to `today` on which one spoke with each, for one person or for everybody.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn spoken_days(
+        &self,
+        person: Option<&str>,
+        today: NaiveDate,
+    ) -> Result<HashMap<String, NaiveDate>, Error> {
+        let mut statement = self.conn().prepare_cached(
+            "SELECT id, (SELECT max(dated_on) FROM spoken WHERE person_id = person.id AND dated_on <= ?1) AS day
+             FROM person WHERE (?2 IS NULL OR id = ?2) AND deleted_at IS NULL",
+        )?;
+        let rows = statement.query_map(params![today.to_string(), person], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))
+        })?;
+        let mut days = HashMap::new();
+        for row in rows {
+            if let (person, Some(day)) = row?
+                && let Ok(day) = day.parse()
+            {
+                days.insert(person, day);
+            }
+        }
+        Ok(days)
+    }
+}
+
+fn add(change: &mut Change<'_>, state: &PersonState) -> Result<String, Error> {
+    let id = Uuid::now_v7().to_string();
+    put(change, &id, state, Operation::Write)?;
+    Ok(id)
+}
+
+pub(crate) fn put(
+    change: &mut Change<'_>,
+    id: &str,
+    state: &PersonState,
+    operation: Operation,
+) -> Result<(), Error> {
+    let details = serde_json::to_string(state)
+        .map_err(|_| Error::Damaged("a person who cannot be written".into()))?;
+    change
+        .tx
+        .prepare_cached(
+            "INSERT INTO person (id, name, folded_name, role, archived_on, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded_name = excluded.folded_name, role = excluded.role,
+             archived_on = excluded.archived_on, details = excluded.details, deleted_at = NULL",
+        )?
+        .execute(params![id, state.name, text::fold(&state.name), state.role, state.archived_on.map(|day| day.to_string()), details])?;
+    change
+        .record("person", id, operation, state, Stale::People)
+        .map(|_| ())
+}
+
+/// The id that an id stands for now: a person who was merged into another is that one. None for an unknown id.
+pub(crate) fn resolve(conn: &Connection, id: &str) -> Result<Option<String>, Error> {
+    let mut id = id.trim().to_owned();
+    // A merge points at somebody who is not merged, and re-points those merged into the one merged; so two steps do.
+    for _ in 0..8 {
+        let found: Option<Option<String>> = conn
+            .prepare_cached("SELECT merged_into FROM person WHERE id = ?1")?
+            .query_row([&id], |row| row.get(0))
+            .optional()?;
+        match found {
+            None => return Ok(None),
+            Some(None) => return Ok(Some(id)),
+            Some(Some(into)) => id = into,
+        }
+    }
+    Err(Error::Damaged("people merged in a circle".into()))
+}
+
+fn person_of(row: &Row<'_>) -> Result<Person, Error> {
+    let details: String = row.get(1)?;
+    Ok(Person {
+        id: row.get(0)?,
+        state: serde_json::from_str(&details)
+            .map_err(|_| Error::Damaged("a person cannot be read".into()))?,
+        deleted_at: row.get(2)?,
+    })
+}
+
+pub(crate) fn ref_of(row: &Row<'_>) -> rusqlite::Result<PersonRef> {
+    Ok(PersonRef {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        role: row.get(2)?,
+    })
+}
