@@ -7,8 +7,6 @@ mod names;
 #[cfg(test)]
 mod properties;
 mod vcard;
-#[cfg(test)]
-mod worst;
 
 use chrono::NaiveDate;
 use leadlight_core::Relation;

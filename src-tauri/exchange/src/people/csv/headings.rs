@@ -21,6 +21,9 @@ pub(super) enum Column {
     Own(&'static str),
 }
 
+/// A line of more fields is no line of headings, and not worth comparing with what is known.
+const MOST_COLUMNS: usize = 1_000;
+
 /// Every heading that is known, folded and without blanks, digits and signs: `E-mail 1 - Value` is `emailvalue`.
 ///
 /// English, German, French, Spanish, Italian, Portuguese and Dutch.
@@ -324,6 +327,9 @@ const KNOWN: &[(Column, &[&str])] = &[
 
 /// What each of the cells of a first line says its column holds; none if it is no line of headings.
 pub(super) fn columns(cells: &[String]) -> Option<Vec<Option<Column>>> {
+    if cells.len() > MOST_COLUMNS {
+        return None;
+    }
     let mut columns: Vec<_> = cells.iter().map(|cell| column(cell)).collect();
     if columns.iter().all(Option::is_none) {
         return None;
@@ -398,5 +404,6 @@ mod tests {
         assert_eq!(columns(&["Name", "Title"]).unwrap()[1], Some(Column::Role));
         assert_eq!(columns(&["Title", "Name", "Job Title"]).unwrap()[0], None);
         assert_eq!(columns(&["Ana", "Lead"]), None);
+        assert_eq!(columns(&["Name"; MOST_COLUMNS + 1]), None);
     }
 }
