@@ -184,7 +184,10 @@ const STATEMENTS: &[&str] = &[
     "\"PRAGMA ",
     "\"CREATE TABLE",
     "\"DROP TABLE",
-    "\"BEGIN",
+    // As statements go on: a vCard begins with BEGIN and a colon.
+    "\"BEGIN ",
+    "\"BEGIN;",
+    "\"BEGIN\"",
     "`SELECT ",
 ];
 
@@ -318,6 +321,8 @@ mod tests {
             ["SQL outside the store"]
         );
         assert!(found(sql, "src-tauri/store/src/a.rs", code).is_empty());
+        let begin = "let a = \"BEGIN IMMEDIATE\";\nlet b = \"BEGIN\";\nlet c = \"BEGIN:VCARD\";\n";
+        assert_eq!(found(sql, "src-tauri/api/src/a.rs", begin).len(), 2);
         let manifest = "[dependencies]\nrusqlite = \"1\"\n";
         assert_eq!(found(sql, "src-tauri/api/Cargo.toml", manifest).len(), 1);
         assert!(found(sql, "tests/Cargo.toml", manifest).is_empty());
