@@ -1,10 +1,10 @@
 //! The window beside others: a second copy, and the command line.
 
-use std::{fs, time::Duration};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::support::{Desk, EVENING, PASSPHRASE, Start, command_line};
+use crate::support::{Desk, EVENING, Start};
 
 #[test]
 fn a_second_copy_shows_the_window_of_the_first() {
@@ -35,30 +35,7 @@ fn the_command_line_writes_beside_the_open_window() {
     app.type_into("editor", "Written in the window.");
     app.saved();
 
-    let secret = desk.home().path().join("runtime/secret");
-    fs::write(&secret, PASSPHRASE).expect("a passphrase file");
-    let journal = desk.home().journal().display().to_string();
-    let run = |arguments: &[&str]| -> Value {
-        let mut all = vec![
-            "--json",
-            "--journal",
-            &journal,
-            "--now",
-            EVENING,
-            "--zone",
-            "Europe/Berlin",
-        ];
-        let secret = secret.display().to_string();
-        all.extend(["--passphrase-file", &secret]);
-        all.extend(arguments);
-        let done = desk.run(command_line(), &all);
-        assert!(
-            done.status.success(),
-            "{}",
-            String::from_utf8_lossy(&done.stderr)
-        );
-        serde_json::from_slice(&done.stdout).expect("JSON")
-    };
+    let run = |arguments: &[&str]| desk.terminal(arguments);
     let written = run(&["write", "Written at the terminal."]);
     assert!(written["id"].is_string());
     app.until(
@@ -116,4 +93,38 @@ fn the_command_line_writes_beside_the_open_window() {
         kept.contains(&&json!("Changed at the terminal.")),
         "{kept:?}"
     );
+}
+
+#[test]
+fn an_entry_is_opened_from_outside_once_it_is_unlocked() {
+    let desk = Desk::new("an_entry_is_opened_from_outside_once_it_is_unlocked");
+    desk.journal(0, EVENING);
+    let mut ids = Vec::new();
+    for (day, text) in [
+        ("2026-11-19", "Thursday, written alone."),
+        ("2026-11-20", "Friday, the first of two."),
+        ("2026-11-20", "Friday, the second of two."),
+    ] {
+        let written = desk.terminal(&["write", "--on", day, text]);
+        ids.push(written["id"].as_str().expect("an id").to_owned());
+    }
+    let app = desk.start(Start::at(EVENING).open(&ids[1]));
+    app.unlock();
+    app.read("day-title", "The shift of that day");
+    app.editor_holds("Friday, the first of two.");
+    app.cursor_in("editor");
+
+    // Asked for again while the window stands elsewhere.
+    app.press("Control+2");
+    app.see("view-journal");
+    desk.start_copy(&Start::at(EVENING).open(&ids[0]));
+    app.editor_holds("Thursday, written alone.");
+
+    // And while it is locked.
+    app.press("Control+l");
+    app.see("unlock-secret");
+    desk.start_copy(&Start::at(EVENING).open(&ids[2]));
+    assert!(app.shows("unlock-secret"));
+    app.unlock();
+    app.editor_holds("Friday, the second of two.");
 }

@@ -1,10 +1,12 @@
 //! A journal is made, and its recovery code kept.
 
-use std::fs;
+use std::{fs, os::unix::fs::PermissionsExt};
 
 use serde_json::json;
 
 use crate::support::{App, Desk, EVENING, PASSPHRASE, Start, files_with};
+
+const SAID: &str = "return document.querySelector('[data-testid=recovery-said]').innerText.trim()";
 
 /// Goes from the first screen to the recovery code.
 pub(crate) fn choose_passphrase(app: &App<'_>) {
@@ -97,6 +99,50 @@ fn a_first_run_ends_on_today() {
     app.click("unlock-other");
     app.type_into("unlock-secret", &code);
     app.press("Enter");
+    app.see("view-today");
+}
+
+#[test]
+fn the_recovery_code_is_saved_and_printed() {
+    let desk = Desk::new("the_recovery_code_is_saved_and_printed");
+    let app = desk.start(Start::at(EVENING));
+    choose_passphrase(&app);
+    let code = app
+        .attribute("recovery-code", "data-code")
+        .expect("the recovery code");
+    let in_front = |title: &str| desk.wait_until(title, || desk.active_window() == title);
+
+    app.click("recovery-save");
+    in_front("Save the recovery sheet");
+    desk.key("Escape");
+    in_front("Leadlight");
+    assert_eq!(app.run(SAID), json!(""), "nothing was saved");
+
+    let sheet = desk.home().path().join("home/kept.txt");
+    app.click("recovery-save");
+    in_front("Save the recovery sheet");
+    desk.key("ctrl+a");
+    desk.type_text(&sheet.display().to_string());
+    desk.key("Return");
+    app.read("recovery-said", "Saved");
+    let text = fs::read_to_string(&sheet).expect("the sheet");
+    assert!(text.contains(&code), "{text}");
+    let mode = fs::metadata(&sheet)
+        .expect("the sheet")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o077, 0, "nobody else can read it: {mode:o}");
+
+    app.click("recovery-print");
+    in_front("Print");
+    desk.key("Escape");
+    in_front("Leadlight");
+    assert_eq!(
+        app.run("return document.querySelectorAll('[role=alert]').length"),
+        json!(0)
+    );
+    app.click("recovery-next");
+    prove(&app, &code);
     app.see("view-today");
 }
 

@@ -15,3 +15,5 @@ mod lock;
 mod reminder;
 mod support;
 mod today;
+mod tray;
+mod trouble;

@@ -25,6 +25,7 @@ use super::{
     children::{Kept, command, is_alive, signal, wait},
     desk::{self, Desk},
     home::Home,
+    small_disk,
 };
 
 /// How long anything on the page may take.
@@ -42,6 +43,10 @@ pub(crate) struct Start {
     pub(crate) hidden: bool,
     /// Another place for the journal than the home's.
     pub(crate) journal: Option<PathBuf>,
+    /// The entry to open.
+    pub(crate) open: Option<String>,
+    /// The journal lies on a disk of its own that is soon full, for this program alone.
+    pub(crate) small_disk: bool,
 }
 
 impl Start {
@@ -67,6 +72,20 @@ impl Start {
         }
     }
 
+    pub(crate) fn open(self, id: &str) -> Self {
+        Self {
+            open: Some(id.to_owned()),
+            ..self
+        }
+    }
+
+    pub(crate) fn on_a_small_disk(self) -> Self {
+        Self {
+            small_disk: true,
+            ..self
+        }
+    }
+
     pub(crate) fn arguments(&self, home: &Home) -> Vec<String> {
         let journal = self.journal.clone().unwrap_or_else(|| home.journal());
         let mut arguments = vec!["--journal".to_owned(), journal.display().to_string()];
@@ -75,6 +94,7 @@ impl Start {
             ("--now", self.now),
             ("--zone", self.zone),
             ("--pace", pace.as_deref()),
+            ("--open", self.open.as_deref()),
         ] {
             if let Some(value) = value {
                 arguments.extend([name.to_owned(), value.to_owned()]);
@@ -98,7 +118,7 @@ pub(crate) struct App<'d> {
 impl<'d> App<'d> {
     pub(crate) fn start(desk: &'d Desk, start: Start) -> Self {
         let home = desk.home();
-        let (program, pid_file) = wrapped(home);
+        let (program, pid_file) = wrapped(home, start.small_disk);
         let (port, native) = (free_port(), free_port());
         let log = || {
             File::options()
@@ -401,13 +421,18 @@ impl Drop for App<'_> {
 }
 
 /// The program, started so that its output is kept and its id is known: the driver throws both away.
-fn wrapped(home: &Home) -> (String, std::path::PathBuf) {
+fn wrapped(home: &Home, small_disk: bool) -> (String, std::path::PathBuf) {
     let script = home.path().join("leadlight");
     let pid = home.path().join("runtime/pid");
+    let program = desk::desktop().display().to_string();
+    let program = if small_disk {
+        small_disk::with(home, &program)
+    } else {
+        format!("'{program}'")
+    };
     let text = format!(
-        "#!/bin/sh\necho $$ > '{}'\nexec '{}' \"$@\" >> '{}' 2>&1\n",
+        "#!/bin/sh\necho $$ > '{}'\nexec {program} \"$@\" >> '{}' 2>&1\n",
         pid.display(),
-        desk::desktop().display(),
         home.log("program").display()
     );
     let _ = fs::remove_file(&pid);

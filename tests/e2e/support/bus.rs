@@ -4,20 +4,22 @@ use std::{
     fs::{self, File},
     io::{BufRead, BufReader},
     process::Stdio,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use tokio::runtime::Runtime;
 use zbus::{Connection, OwnedVariant, Proxy, Variant};
 
 use super::{
-    children::{Kept, command, wait},
+    children::{Kept, command},
     home::Home,
 };
 
 const SERVER: &str = "org.freedesktop.Notifications";
 const OBJECT: &str = "/org/freedesktop/Notifications";
 const MOCK: &str = "org.freedesktop.DBus.Mock";
+/// How long a server on the bus may take to come.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The bus of one test. It has no folders of services, or the system would start its own notification server on it.
 pub(crate) struct Bus {
@@ -106,24 +108,7 @@ impl Bus {
                 .stdout(File::create(home.log("notifications")).expect("a log"))
                 .stderr(File::create(home.log("notifications-errors")).expect("a log")),
         ));
-        let connection = runtime.block_on(async {
-            zbus::connection::Builder::address(self.address.as_str())
-                .build()
-                .await
-                .expect("the bus answers")
-        });
-        wait("the notification server", Duration::from_secs(10), || {
-            runtime
-                .block_on(async {
-                    let bus = zbus::fdo::DBusProxy::new(&connection).await?;
-                    bus.name_has_owner(SERVER.try_into().expect("a name"))
-                        .await
-                        .map_err(zbus::Error::from)
-                })
-                .unwrap_or(false)
-                .then_some(())
-        });
-        self.connection = Some(connection);
+        self.connection = Some(runtime.block_on(connect(&self.address, SERVER)));
     }
 
     async fn mock(&self) -> Proxy<'_> {
@@ -161,6 +146,27 @@ impl Bus {
             .await;
         sent.expect("the server passes it on");
     }
+}
+
+/// A connection to a bus on which somebody has taken a name.
+pub(crate) async fn connect(address: &str, name: &'static str) -> Connection {
+    let connection = zbus::connection::Builder::address(address)
+        .build()
+        .await
+        .expect("the bus answers");
+    let bus = zbus::fdo::DBusProxy::new(&connection)
+        .await
+        .expect("the bus answers");
+    let since = Instant::now();
+    while !bus
+        .name_has_owner(name.try_into().expect("a name"))
+        .await
+        .unwrap_or(false)
+    {
+        assert!(since.elapsed() < PATIENCE, "nobody took the name {name}");
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    connection
 }
 
 fn notification(before: usize, arguments: Vec<OwnedVariant>) -> Notification {

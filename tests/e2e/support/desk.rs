@@ -16,6 +16,7 @@ use super::{
     bus::{Bus, Notification},
     children::{Kept, command, wait},
     home::Home,
+    tray::Tray,
 };
 
 /// Two cores and one pair of eyes: windows are tested one at a time whatever the number of test threads.
@@ -25,6 +26,7 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 pub(crate) struct Desk {
     name: &'static str,
     // Fields are dropped in this order: what uses something goes before it.
+    tray: Option<Tray>,
     bus: Bus,
     _display: Vec<Kept>,
     display: String,
@@ -37,6 +39,14 @@ impl Desk {
     /// A desk as most people have it. The name is what a failure's screenshot is called.
     pub(crate) fn new(name: &'static str) -> Self {
         Self::made(name, true)
+    }
+
+    /// A desk whose desktop has a tray.
+    pub(crate) fn with_tray(name: &'static str) -> Self {
+        let mut desk = Self::made(name, true);
+        let tray = Tray::start(&desk.home, desk.bus.address());
+        desk.tray = Some(desk.runtime.block_on(tray));
+        desk
     }
 
     /// A desk without a notification server.
@@ -55,6 +65,7 @@ impl Desk {
         let bus = Bus::start(&home, with_server, &runtime);
         Self {
             name,
+            tray: None,
             bus,
             _display: kept,
             display,
@@ -74,6 +85,10 @@ impl Desk {
 
     pub(crate) fn runtime(&self) -> &Runtime {
         &self.runtime
+    }
+
+    pub(crate) fn tray(&self) -> &Tray {
+        self.tray.as_ref().expect("a desk with a tray")
     }
 
     /// Starts the window.
@@ -155,6 +170,14 @@ impl Desk {
     pub(crate) fn active_window(&self) -> String {
         let found = self.run("xdotool", &["getactivewindow", "getwindowname"]);
         String::from_utf8_lossy(&found.stdout).trim().to_owned()
+    }
+
+    /// Whether a window with this title is on the screen.
+    pub(crate) fn shows_window(&self, title: &str) -> bool {
+        let name = format!("^{title}$");
+        self.run("xdotool", &["search", "--onlyvisible", "--name", &name])
+            .status
+            .success()
     }
 
     /// Asks the window manager to close the window in front, as the button in its frame does.

@@ -7,7 +7,10 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use super::{app::App, desk::Desk};
+use super::{
+    app::App,
+    desk::{self, Desk},
+};
 
 /// The passphrase of every journal that a test makes.
 pub(crate) const PASSPHRASE: &str = "violet harbour lantern nine";
@@ -53,6 +56,25 @@ impl Desk {
             "{}",
             String::from_utf8_lossy(&made.stderr)
         );
+    }
+
+    /// Runs the command line on the journal and returns what it prints.
+    pub(crate) fn terminal(&self, arguments: &[&str]) -> Value {
+        let secret = self.home().path().join("runtime/secret");
+        fs::write(&secret, PASSPHRASE).expect("a passphrase file");
+        let journal = self.home().journal().display().to_string();
+        let secret = secret.display().to_string();
+        let mut all = vec!["--json", "--journal", &journal, "--now", EVENING];
+        all.extend(["--zone", "Europe/Berlin", "--passphrase-file", &secret]);
+        all.extend(arguments);
+        let done = self.run(desk::command_line(), &all);
+        fs::remove_file(&secret).expect("the passphrase file goes");
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+        serde_json::from_slice(&done.stdout).expect("JSON")
     }
 
     /// Lets the evening reminder come at a time, every day.

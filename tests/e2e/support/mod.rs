@@ -8,8 +8,10 @@ mod desk;
 mod home;
 mod journal;
 mod look;
+mod small_disk;
+mod tray;
 
 pub(crate) use app::{App, Start};
-pub(crate) use desk::{Desk, command_line};
+pub(crate) use desk::Desk;
 pub(crate) use journal::{EVENING, PASSPHRASE};
 pub(crate) use look::files_with;
