@@ -30,7 +30,14 @@ pub fn export(path: &std::path::Path) -> Result<(), specta_typescript::Error> {
     builder().export(
         specta_typescript::Typescript::default().header(header),
         path,
-    )
+    )?;
+    // A promise of the journal has the name of the language's own, which the part that sends events means.
+    let text = std::fs::read_to_string(path)?;
+    std::fs::write(
+        path,
+        text.replace("Promise<void>", "globalThis.Promise<void>"),
+    )?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::sync::atomic::Ordering;
 
-use leadlight_api::wire::{Notice, NoticeId};
-use leadlight_api::{ApiError, ErrorCode};
+use leadlight_api::wire::{ChosenPeople, Notice, NoticeId};
+use leadlight_api::{self as api, ApiError, ErrorCode};
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
 use tauri_specta::Event;
@@ -96,4 +96,46 @@ pub(crate) fn save_recovery_sheet(
         };
         ApiError::new(code).naming(path.display().to_string())
     })
+}
+
+/// Asks for a file of people, and reads it without adding anybody. Nothing where no file was chosen.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn choose_people_file(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+) -> Result<Option<ChosenPeople>, ApiError> {
+    let Some(chosen) = app
+        .dialog()
+        .file()
+        .set_title("Choose a file of people")
+        .add_filter("vCard or CSV", &["vcf", "csv", "tsv", "txt"])
+        .blocking_pick_file()
+    else {
+        return Ok(None);
+    };
+    let path = chosen
+        .into_path()
+        .map_err(|_| ApiError::new(ErrorCode::NotFound).about("file"))?;
+    let name = path.display().to_string();
+    let bytes = read_at_most(&path, LARGEST_PEOPLE_FILE).map_err(|_| {
+        ApiError::new(ErrorCode::NotFound)
+            .about("file")
+            .naming(&name)
+    })?;
+    shell
+        .with_journal(|journal, _| api::read_people_file(journal, &bytes))
+        .map(Some)
+}
+
+/// More than any address book: what is longer is cut, and the reader says what it could not read.
+const LARGEST_PEOPLE_FILE: u64 = 16_000_000;
+
+fn read_at_most(path: &std::path::Path, most: u64) -> std::io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?
+        .take(most)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -52,6 +52,92 @@ export const commands = {
 	trash: () => __TAURI_INVOKE<TrashedEntry[]>("trash"),
 	/**  The days of a span on which something was written. */
 	daysWritten: (from: string, to: string) => __TAURI_INVOKE<string[]>("days_written", { from, to }),
+	/**  People in an order, also the archived ones if asked for. */
+	people: (order: PeopleOrder, archived: boolean) => __TAURI_INVOKE<Person[]>("people", { order, archived }),
+	/**  One person. */
+	person: (id: string) => __TAURI_INVOKE<Person>("person", { id }),
+	/**  Everything on a person's page. */
+	personPage: (id: string) => __TAURI_INVOKE<PersonPage>("person_page", { id }),
+	/**  A piece of a person's timeline, newest first. */
+	timeline: (id: string, kinds: TimelineKind[], pane: Pane | null, cursor: string | null, limit: number) => __TAURI_INVOKE<Timeline>("timeline", { id, kinds, pane, cursor, limit }),
+	/**  People of whose names a part begins so; the most recent ones for nothing. */
+	peopleCalled: (text: string) => __TAURI_INVOKE<PersonRef[]>("people_called", { text }),
+	/**  Adds a person. */
+	addPerson: (fields: PersonFields) => __TAURI_INVOKE<Person>("add_person", { fields }),
+	/**  Adds people by their names alone. */
+	addPeople: (names: string[]) => __TAURI_INVOKE<PeopleAdded>("add_people", { names }),
+	/**  Changes what is said about a person. */
+	editPerson: (id: string, fields: PersonFields) => __TAURI_INVOKE<Person>("edit_person", { id, fields }),
+	/**  Archives a person, or takes that back. */
+	archivePerson: (id: string, archived: boolean) => __TAURI_INVOKE<Person>("archive_person", { id, archived }),
+	/**  Makes one person of two: everything of the other goes to the one that is kept. */
+	mergePeople: (keep: string, other: string) => __TAURI_INVOKE<Person>("merge_people", { keep, other }),
+	/**  What deleting a person would take along. */
+	personRemoval: (id: string) => __TAURI_INVOKE<PersonRemoval>("person_removal", { id }),
+	/**  Moves a person to the trash, with what is about them alone. */
+	deletePerson: (id: string) => __TAURI_INVOKE<null>("delete_person", { id }),
+	/**  Brings a person back from the trash. */
+	restorePerson: (id: string) => __TAURI_INVOKE<Person>("restore_person", { id }),
+	/**  Reads people out of a text, without adding them. */
+	readPeople: (format: PeopleFormat, text: string) => __TAURI_INVOKE<PeoplePreview>("read_people", { format, text }),
+	/**  Adds the people of a preview. */
+	addPeopleFrom: (people: PersonFields[]) => __TAURI_INVOKE<PeopleAdded>("add_people_from", { people }),
+	/**  Sets what the writer believes a person could do. */
+	setBelief: (personId: string, text: string) => __TAURI_INVOKE<Belief>("set_belief", { personId, text }),
+	/**  Says on which day they were told what the writer believes; nothing takes it back. */
+	tellBelief: (personId: string, toldOn: string | null) => __TAURI_INVOKE<Belief>("tell_belief", { personId, toldOn }),
+	/**  Adds a moment, or the talking point that it is for now. */
+	addMoment: (moment: MomentInput) => __TAURI_INVOKE<SavedMoment>("add_moment", { moment }),
+	/**  Opens the conversation that it is time for, or makes one. */
+	startConversation: (personId: string, at: string | null) => __TAURI_INVOKE<Conversation>("start_conversation", { personId, at }),
+	/**  Plans a conversation. */
+	planConversation: (personId: string, at: string, minutes: number) => __TAURI_INVOKE<Conversation>("plan_conversation", { personId, at, minutes }),
+	/**  A one-on-one with what to look at. */
+	conversationPage: (id: string) => __TAURI_INVOKE<ConversationPage>("conversation_page", { id }),
+	/**  Moves a conversation to another time. */
+	moveConversation: (id: string, at: string) => __TAURI_INVOKE<Conversation>("move_conversation", { id, at }),
+	/**  Says that a conversation does not take place. */
+	cancelConversation: (id: string) => __TAURI_INVOKE<Conversation>("cancel_conversation", { id }),
+	/**  Ends the sitting and marks a conversation as held, with the panes that got light. */
+	holdConversation: (id: string, panes: Pane[]) => __TAURI_INVOKE<Conversation>("hold_conversation", { id, panes }),
+	/**  Says whom else a conversation is about. */
+	setConversationPeople: (id: string, others: string[]) => __TAURI_INVOKE<Conversation>("set_conversation_people", { id, others }),
+	/**  What to look at before a conversation. */
+	preparation: (personId: string) => __TAURI_INVOKE<Preparation>("preparation", { personId }),
+	/**  Another question to ask them. */
+	anotherQuestion: (personId: string) => __TAURI_INVOKE<Prompt>("another_question", { personId }),
+	/**  Notes something to raise with a person. */
+	addPoint: (personId: string, text: string, entryId: string | null, inConfidence: boolean) => __TAURI_INVOKE<TalkingPoint>("add_point", { personId, text, entryId, inConfidence }),
+	/**  Says that a talking point was raised or dropped, or is open again. */
+	settlePoint: (id: string, state: PointState) => __TAURI_INVOKE<TalkingPoint>("settle_point", { id, state }),
+	/**  Changes the words of a talking point. */
+	editPoint: (id: string, text: string) => __TAURI_INVOKE<TalkingPoint>("edit_point", { id, text }),
+	/**  Notes what somebody promised. */
+	addPromise: (personId: string, text: string, by: PromiseBy, dueOn: string | null, entryId: string | null, inConfidence: boolean) => __TAURI_INVOKE<Promise>("add_promise", { personId, text, by, dueOn, entryId, inConfidence }),
+	/**  Says that a promise was done or dropped, or is open again. */
+	settlePromise: (id: string, state: PromiseState) => __TAURI_INVOKE<Promise>("settle_promise", { id, state }),
+	/**  Moves the day that a promise is due. */
+	movePromise: (id: string, dueOn: string | null) => __TAURI_INVOKE<Promise>("move_promise", { id, dueOn }),
+	/**  Changes the words of a promise. */
+	editPromise: (id: string, text: string) => __TAURI_INVOKE<Promise>("edit_promise", { id, text }),
+	/**  Promises by due date; the done and dropped ones too if asked for. */
+	promises: (by: PromiseBy | null, personId: string | null, settled: boolean) => __TAURI_INVOKE<Promise[]>("promises", { by, personId, settled }),
+	/**  What stands beside a day, today if none is named. */
+	daySide: (on: string | null) => __TAURI_INVOKE<DaySide>("day_side", { on }),
+	/**  The library. */
+	library: () => __TAURI_INVOKE<Library>("library"),
+	/**  Keeps an item of the library from being offered, or offers it again. */
+	hideItem: (id: string, hidden: boolean) => __TAURI_INVOKE<null>("hide_item", { id, hidden }),
+	/**  Puts an item of the library before others, or no longer. */
+	favourItem: (id: string, favoured: boolean) => __TAURI_INVOKE<null>("favour_item", { id, favoured }),
+	/**  Saves a prompt in the person's own words. */
+	savePrompt: (id: string | null, kind: PromptKind, pane: Pane, text: string) => __TAURI_INVOKE<LibraryPrompt>("save_prompt", { id, kind, pane, text }),
+	/**  Saves a suggested shift in the person's own words. */
+	saveSuggestion: (id: string | null, practice: Practice, pane: Pane, name: string, text: string) => __TAURI_INVOKE<LibraryShift>("save_suggestion", { id, practice, pane, name, text }),
+	/**  Takes own words back to the shipped ones; an own item is deleted. */
+	resetItem: (id: string) => __TAURI_INVOKE<null>("reset_item", { id }),
+	/**  Asks for a file of people, and reads it without adding anybody. Nothing where no file was chosen. */
+	choosePeopleFile: () => __TAURI_INVOKE<ChosenPeople | null>("choose_people_file"),
 	/**  The rule of the evening reminder. */
 	eveningRule: () => __TAURI_INVOKE<EveningRule>("evening_rule"),
 	/**  Changes the evening reminder. */
@@ -110,6 +196,73 @@ export type Appearance = {
 	text_scale: number | null,
 };
 
+/**  A belief: what the writer believes a person could do. */
+export type Belief = {
+	/**  Its id. */
+	id: string,
+	/**  About whom. */
+	person: PersonRef,
+	/**  What. */
+	text: string,
+	/**  The day it was first written. */
+	believed_on: string,
+	/**  The day they were told; nothing where they were not told yet. */
+	told_on: string | null,
+};
+
+/**  A file of people that was chosen. */
+export type ChosenPeople = {
+	/**  Its format. */
+	format: PeopleFormat,
+	/**  What it holds. */
+	preview: PeoplePreview,
+};
+
+/**  A one-on-one with its note. */
+export type Conversation = {
+	/**  Its id, which is also the id of its entry. */
+	id: string,
+	/**  With whom. */
+	person: PersonRef,
+	/**  Who else it is about. */
+	others: PersonRef[],
+	/**  When it begins or began. */
+	at: string,
+	/**  How long it lasts. */
+	minutes: number,
+	/**  Its day. */
+	on: string,
+	/**  Planned, held or cancelled. */
+	state: ConversationState,
+	/**  The note, in Markdown, with what is being typed. */
+	body: string,
+	/**  The panes it lit. */
+	panes: Pane[],
+	/**  Whether all of it is in confidence. */
+	in_confidence: boolean,
+	/**  Talking points and promises that were made from lines of it. */
+	points: TalkingPoint[],
+	/**  See `points`. */
+	promises: Promise[],
+};
+
+/**  A one-on-one as the window shows it: what to look at, and the note. */
+export type ConversationPage = {
+	/**  The conversation. */
+	conversation: Conversation,
+	/**  What to look at. */
+	preparation: Preparation,
+};
+
+/**  How a conversation stands. */
+export type ConversationState = 
+/**  Ahead. */
+"planned" | 
+/**  It took place. */
+"held" | 
+/**  It did not take place. */
+"cancelled";
+
 /**  A journal was made. */
 export type Created = {
 	/**  The recovery code, shown this once. */
@@ -142,13 +295,53 @@ export type Day = {
 	reflections: DayReflection[],
 };
 
+/**  A conversation of a day. */
+export type DayConversation = {
+	/**  With whom. */
+	person: PersonRef,
+	/**  When it begins. */
+	at: string,
+	/**  How long it lasts. */
+	minutes: number,
+	/**  How it stands. */
+	state: ConversationState,
+	/**  The conversation; nothing where it comes from the slot and has not been opened. */
+	id: string | null,
+	/**  Whether it is under way. */
+	under_way: boolean,
+};
+
+/**  A birthday or a work anniversary. */
+export type DayNote = {
+	/**  Whose. */
+	person: PersonRef,
+	/**  Years of work; nothing for a birthday. */
+	years: number | null,
+};
+
 /**  A reflection of a day, with what is being typed in it. */
 export type DayReflection = {
 	/**  Whether it is being typed. */
 	draft: boolean,
 	/**  Its words. */
 	words: number,
+	/**  The people that its text mentions. */
+	mentions: PersonRef[],
+	/**  The people that its panes are for, by id. */
+	pane_people: string[],
 } & Entry;
+
+/**  What stands beside a day. */
+export type DaySide = {
+	/**  Its conversations, by time. */
+	conversations: DayConversation[],
+	/**  What the writer promised and is due or overdue, by due date. */
+	promises: Promise[],
+	/**  At most three people not written about lately. */
+	missing: MissingPane[],
+	/**  Birthdays and work anniversaries. */
+	notes: DayNote[],
+};
 
 /**  What is being typed. */
 export type DraftInput = {
@@ -162,6 +355,10 @@ export type DraftInput = {
 	body: string,
 	/**  The panes it lit. */
 	panes: Pane[],
+	/**  The people that the panes are for, by id; nothing to leave them as they are. */
+	pane_people?: string[] | null,
+	/**  Whether all of it is in confidence; nothing to leave it as it is. */
+	in_confidence?: boolean | null,
 };
 
 /**  A draft is on the disk. */
@@ -338,6 +535,18 @@ export type Hit = {
 /**  Something else wrote to the journal: read again what is shown. */
 export type JournalChanged = Record<string, never>;
 
+/**  The last one-on-one. */
+export type LastTime = {
+	/**  Its id. */
+	id: string,
+	/**  Its day. */
+	on: string,
+	/**  Its note without what is in confidence, in Markdown. */
+	text: string,
+	/**  Whether something was left out because it is in confidence. */
+	left_out: boolean,
+};
+
 /**  How long guessing would take. */
 export type Lasts = 
 /**  Seconds or minutes. */
@@ -362,8 +571,91 @@ export type Lean =
 /**  Mostly led people. */
 "led";
 
+/**  A span of days away, both inclusive. */
+export type Leave = {
+	/**  The first day. */
+	from: string,
+	/**  The last day. */
+	to: string,
+};
+
+/**  The library. */
+export type Library = {
+	/**  Prompts of both kinds. */
+	prompts: LibraryPrompt[],
+	/**  Suggested shifts. */
+	shifts: LibraryShift[],
+};
+
+/**  A prompt of the library with what the person made of it. */
+export type LibraryPrompt = {
+	/**  Whether it is not offered. */
+	hidden: boolean,
+	/**  Whether it comes before others. */
+	favoured: boolean,
+	/**  Whether the person wrote it, or changed its words. */
+	own: boolean,
+} & Prompt;
+
+/**  A suggested shift of the library with what the person made of it. */
+export type LibraryShift = {
+	/**  Whether it is not offered. */
+	hidden: boolean,
+	/**  Whether it comes before others. */
+	favoured: boolean,
+	/**  Whether the person wrote it, or changed its words. */
+	own: boolean,
+} & Suggestion;
+
+/**  How recently a pane was written about for a person. */
+export type Light = 
+/**  Lately. */
+"bright" | 
+/**  Some time ago. */
+"dim" | 
+/**  Long ago, or never. */
+"dark" | 
+/**  Never, and the person has not been known for long. */
+"not_yet";
+
 /**  The journal was locked: forget everything and load again. */
 export type Locked = Record<string, never>;
+
+/**  Somebody not written about lately. */
+export type MissingPane = {
+	/**  Who. */
+	person: PersonRef,
+	/**  Which pane. */
+	pane: Pane,
+	/**  Since when; nothing where it never was lit. */
+	since: string | null,
+};
+
+/**  A recognition, a decision handed over, or another short line that a pane got light. */
+export type MomentInput = {
+	/**  With whom. */
+	person: string,
+	/**  Which pane. */
+	pane: Pane,
+	/**  What. */
+	text: string,
+	/**  The day; today if none is named. */
+	on?: string | null,
+	/**  Recognize only: noticed and not said yet, so that it becomes a talking point. */
+	noticed?: boolean,
+	/**  Whether it is in confidence. */
+	in_confidence?: boolean,
+};
+
+/**  A conversation ahead. */
+export type NextConversation = {
+	/**  When it begins. */
+	at: string,
+	/**  How long it lasts. */
+	minutes: number,
+	/**  The planned conversation; nothing where it comes from the slot and has not been opened. */
+	id: string | null,
+};
 
 /**  Something to tell the person once. */
 export type Notice = {
@@ -427,6 +719,14 @@ export type Outcome =
 /**  Not today. */
 "missed";
 
+/**  Something of one's own to know about a person. */
+export type OwnField = {
+	/**  What it is. */
+	name: string,
+	/**  What is known. */
+	value: string,
+};
+
 /**  A page of entries, newest first. */
 export type Page = {
 	/**  The entries. */
@@ -446,12 +746,174 @@ export type Pane =
 /**  Hand over ownership, leave room, stand behind their judgement. */
 "empower";
 
+/**  A pane for a person. */
+export type PaneLight = {
+	/**  The pane. */
+	pane: Pane,
+	/**  The day it was last lit; nothing where it never was. */
+	lit_on: string | null,
+	/**  Its light. */
+	light: Light,
+};
+
 /**  A piece of a snippet. */
 export type Part = {
 	/**  The words. */
 	text: string,
 	/**  Whether they are what was searched for. */
 	hit: boolean,
+};
+
+/**  What came in. */
+export type PeopleAdded = {
+	/**  Who was added. */
+	added: PersonRef[],
+	/**  Who was there already. */
+	unchanged: number,
+	/**  What was left out. */
+	skipped: Skipped[],
+};
+
+/**  Formats that people come in. */
+export type PeopleFormat = 
+/**  vCard, .vcf. */
+"vcard" | 
+/**  Comma-separated values, with a first line of headings. */
+"csv" | 
+/**  One name a line. */
+"names";
+
+/**  In which order people come. */
+export type PeopleOrder = 
+/**  By the next conversation. */
+"next" | 
+/**  By name. */
+"name" | 
+/**  Longest since we spoke. */
+"longest";
+
+/**  What a file of people holds. */
+export type PeoplePreview = {
+	/**  The people. */
+	people: PersonToAdd[],
+	/**  What could not be read. */
+	skipped: Skipped[],
+};
+
+/**  A person. */
+export type Person = {
+	/**  Their id. */
+	id: string,
+	/**  The day they came into the journal. */
+	added_on: string,
+	/**  The day they were archived. */
+	archived_on: string | null,
+	/**  Whether their light is shown. */
+	shows_light: boolean,
+	/**  The four panes. */
+	panes: PaneLight[],
+	/**  The day of the last one-on-one that was held. */
+	last_spoken_on: string | null,
+	/**  The next conversation. */
+	next: NextConversation | null,
+	/**  Days between two conversations, said or from the slot. */
+	cadence_days: number | null,
+	/**  The day from which a conversation is due. */
+	due_on: string | null,
+	/**  The last day of a leave that it is now. */
+	away_until: string | null,
+} & PersonFields;
+
+/**  What the writer says about a person. A text that says nothing is empty. */
+export type PersonFields = {
+	/**  Their name. */
+	name: string,
+	/**  How they relate to the writer. */
+	relation: Relation,
+	/**  Their role. */
+	role?: string,
+	/**  Since when they relate to the writer so. */
+	since_on?: string | null,
+	/**  Addresses by which calendars name them. */
+	emails?: string[],
+	/**  What moves them. */
+	moves_them?: string,
+	/**  How they are growing. */
+	growing?: string,
+	/**  Where they want to go. */
+	heading?: string,
+	/**  What they need from the writer. */
+	needs_from_me?: string,
+	/**  How their work connects to something larger. */
+	work_connects?: string,
+	/**  What is hard outside work, if they chose to tell. */
+	outside_work?: string,
+	/**  Anything else. */
+	own_fields?: OwnField[],
+	/**  Month and day of birth, `MM-DD`. */
+	birthday?: string | null,
+	/**  The day they began to work there. */
+	joined_on?: string | null,
+	/**  Whether Today has a quiet note on birthday and work anniversary. */
+	note_days?: boolean,
+	/**  How often to speak: `10d`, `2w`, `1m`; nothing for no cadence. */
+	every?: string | null,
+	/**  The recurring slot. */
+	slot?: Slot | null,
+	/**  When they are away. */
+	leaves?: Leave[],
+	/**  Whether light is shown; nothing for what fits the relation. */
+	light_shown?: boolean | null,
+	/**  Their own outline for notes, in Markdown. */
+	outline?: string,
+};
+
+/**  Everything on a person's page. */
+export type PersonPage = {
+	/**  The person. */
+	person: Person,
+	/**  Open talking points, oldest first. */
+	points: TalkingPoint[],
+	/**  Open promises of both sides, by due date. */
+	promises: Promise[],
+	/**  What the writer believes they could do. */
+	belief: Belief | null,
+	/**  A question to ask that was not asked them lately. */
+	question: Prompt | null,
+	/**  The first piece of the timeline. */
+	timeline: Timeline,
+};
+
+/**  A person, named. */
+export type PersonRef = {
+	/**  Their id. */
+	id: string,
+	/**  Their name. */
+	name: string,
+	/**  Their role, which tells two people of one name apart. */
+	role: string,
+};
+
+/**  What deleting a person takes along. */
+export type PersonRemoval = {
+	/**  One-on-ones with this person alone. */
+	one_on_ones: number,
+	/**  Moments with this person. */
+	moments: number,
+	/**  Talking points. */
+	points: number,
+	/**  Promises. */
+	promises: number,
+	/**  Reflections that name this person, which stay. */
+	mentioned_in: number,
+};
+
+/**  Somebody who would come in from a file or a list. */
+export type PersonToAdd = {
+	/**  What is known. */
+	fields: PersonFields,
+	/**  Whether somebody of this name or address is there already. */
+	known: boolean,
 };
 
 /**  A reminder that would be shown. */
@@ -466,6 +928,15 @@ export type PlannedReminder = {
 	person: string | null,
 };
 
+/**  How a talking point stands. */
+export type PointState = 
+/**  To be raised. */
+"open" | 
+/**  Raised. */
+"raised" | 
+/**  Not to be raised any more. */
+"dropped";
+
 /**  A family of shifts. */
 export type Practice = 
 /**  Listen. */
@@ -478,6 +949,68 @@ export type Practice =
 "visibility" | 
 /**  Celebrate. */
 "celebrate";
+
+/**  What to look at before a conversation. */
+export type Preparation = {
+	/**  With whom. */
+	person: Person,
+	/**  The conversation ahead, if one is planned or open. */
+	next: NextConversation | null,
+	/**  What was written last time. */
+	last: LastTime | null,
+	/**  Open talking points, oldest first. */
+	points: TalkingPoint[],
+	/**  A belief that they were not told yet. */
+	belief: Belief | null,
+	/**  Open promises of both sides, by due date. */
+	promises: Promise[],
+	/**  One question to ask. */
+	question: Prompt | null,
+	/**  The pane that the question is for, and how long it has been dark. */
+	question_pane: PaneLight | null,
+};
+
+/**  A promise. */
+export type Promise = {
+	/**  Its id. */
+	id: string,
+	/**  To or by whom. */
+	person: PersonRef,
+	/**  What. */
+	text: string,
+	/**  Who promised. */
+	by: PromiseBy,
+	/**  The day it was made. */
+	made_on: string,
+	/**  The day it is due. */
+	due_on: string | null,
+	/**  Open, done or dropped. */
+	state: PromiseState,
+	/**  The day it was done or dropped. */
+	settled_on: string | null,
+	/**  Whether it is open and its day has passed. */
+	overdue: boolean,
+	/**  Whether it is in confidence. */
+	in_confidence: boolean,
+	/**  The entry that it was written in. */
+	entry_id: string | null,
+};
+
+/**  Who promised. */
+export type PromiseBy = 
+/**  The writer. */
+"me" | 
+/**  The person. */
+"them";
+
+/**  How a promise stands. */
+export type PromiseState = 
+/**  Not done yet. */
+"open" | 
+/**  Done. */
+"done" | 
+/**  Not to be done any more. */
+"dropped";
 
 /**  A question offered for a reflection or a conversation. */
 export type Prompt = {
@@ -500,10 +1033,33 @@ export type PromptKind =
 /**  To ask in a conversation. */
 "conversation";
 
+/**  How a person relates to the writer. */
+export type Relation = 
+/**  Reports to the writer. */
+"report" | 
+/**  The writer reports to them. */
+"manager" | 
+/**  Works beside the writer. */
+"peer" | 
+/**  Mentors the writer. */
+"mentor" | 
+/**  Is mentored by the writer. */
+"mentee" | 
+/**  Anybody else. */
+"other";
+
 /**  What a reminder is about. */
 export type ReminderKind = 
 /**  The evening reflection. */
 "evening";
+
+/**  What a moment became. */
+export type SavedMoment = {
+	/**  The id of the entry, or of the talking point. */
+	id: string,
+	/**  Whether it is a talking point for now. */
+	noticed: boolean,
+};
 
 /**  In which order hits come. */
 export type SearchOrder = 
@@ -556,6 +1112,24 @@ export type Shift = {
 	note: string | null,
 };
 
+/**  Something that was left out, and why. */
+export type Skipped = {
+	/**  Where: a line or an entry of a file. */
+	where: string,
+	/**  Why, in a plain sentence. */
+	reason: string,
+};
+
+/**  A recurring slot: when a conversation with somebody takes place. */
+export type Slot = {
+	/**  How it recurs: an RRULE of RFC 5545. */
+	rule: string,
+	/**  The first one, in wall-clock time of the device's zone. */
+	start: string,
+	/**  How long one lasts. */
+	minutes: number,
+};
+
 /**  How long a passphrase would hold. */
 export type Strength = {
 	/**  From 0 (at once) to 4 (very strong). */
@@ -595,6 +1169,30 @@ export type Suggestion = {
 	text: string,
 };
 
+/**  A talking point: something to raise with a person. */
+export type TalkingPoint = {
+	/**  Its id. */
+	id: string,
+	/**  With whom. */
+	person: PersonRef,
+	/**  What. */
+	text: string,
+	/**  Open, raised or dropped. */
+	state: PointState,
+	/**  The day it was noted. */
+	added_on: string,
+	/**  The day since which it is carried over: it was open at an earlier conversation and not raised. */
+	carried_from: string | null,
+	/**  The day it was raised or dropped. */
+	settled_on: string | null,
+	/**  A recognition that was noticed: raising it says it, and lights Recognize. */
+	noticed: boolean,
+	/**  Whether it is in confidence. */
+	in_confidence: boolean,
+	/**  The entry that it was written in. */
+	entry_id: string | null,
+};
+
 /**  Light, dark, or as the system has it. */
 export type Theme = 
 /**  As the system has it. */
@@ -603,6 +1201,47 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  A piece of a person's timeline, newest first. */
+export type Timeline = {
+	/**  The items. */
+	items: TimelineItem[],
+	/**  Where the next piece begins; nothing at the end. */
+	next: string | null,
+};
+
+/**  Something in a person's timeline. */
+export type TimelineItem = {
+	/**  What it is. */
+	kind: TimelineKind,
+	/**  The entry, promise or belief. */
+	id: string,
+	/**  Its day. */
+	on: string,
+	/**  Its text, or the beginning of it. */
+	text: string,
+	/**  The panes it lit for this person. */
+	panes: Pane[],
+	/**  Promises that were made in it. */
+	promises: Promise[],
+	/**  Whether all of it is in confidence. */
+	in_confidence: boolean,
+	/**  Who promised, for a promise. */
+	by: PromiseBy | null,
+};
+
+/**  What can stand in the timeline of a person. */
+export type TimelineKind = 
+/**  A reflection that mentions them. */
+"reflection" | 
+/**  A one-on-one that was held. */
+"one_on_one" | 
+/**  A moment. */
+"moment" | 
+/**  A promise that was done. */
+"promise_kept" | 
+/**  A belief that they were told. */
+"belief_told";
 
 /**  An entry in the trash. */
 export type TrashedEntry = {
@@ -654,9 +1293,9 @@ export type Weekday =
 "sun";
 
 /* Tauri Specta runtime */
-type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;
+type EventEmit<T> = [T] extends [null] ? () => globalThis.Promise<void> : (payload: T) => globalThis.Promise<void>;
 
-type EventEmitTo<T> = [T] extends [null] ? (target: __TAURI_EVENT.EventTarget | string) => Promise<void> : (target: __TAURI_EVENT.EventTarget | string, payload: T) => Promise<void>;
+type EventEmitTo<T> = [T] extends [null] ? (target: __TAURI_EVENT.EventTarget | string) => globalThis.Promise<void> : (target: __TAURI_EVENT.EventTarget | string, payload: T) => globalThis.Promise<void>;
 
 function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload: TEmit) => unknown, deserialize?: (payload: any) => TListen) {
     const mapEvent = (cb: __TAURI_EVENT.EventCallback<TListen>) => (event: __TAURI_EVENT.Event<any>) => cb({ ...event, payload: deserialize ? deserialize(event.payload) : event.payload });

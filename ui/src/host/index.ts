@@ -2,8 +2,13 @@
 import type {
   ApiError,
   Appearance,
+  Belief,
+  ChosenPeople,
+  Conversation,
+  ConversationPage,
   Created,
   Day,
+  DaySide,
   DraftInput,
   DraftSaved,
   Entry,
@@ -12,17 +17,42 @@ import type {
   Filter,
   Finished,
   Lean,
+  Library,
+  LibraryPrompt,
+  LibraryShift,
+  MomentInput,
   Notice,
   NoticeId,
   Outcome,
   Page,
+  Pane,
+  PeopleAdded,
+  PeopleFormat,
+  PeopleOrder,
+  PeoplePreview,
+  Person,
+  PersonFields,
+  PersonPage,
+  PersonRef,
+  PersonRemoval,
+  PointState,
+  Practice,
+  Preparation,
+  PromiseBy,
+  PromiseMade,
+  PromiseState,
   Prompt,
+  PromptKind,
+  SavedMoment,
   SearchOrder,
   SearchPage,
   SessionState,
   Shift,
   Strength,
   Suggestion,
+  TalkingPoint,
+  Timeline,
+  TimelineKind,
   Unlocked,
   Version,
 } from "./types";
@@ -73,6 +103,74 @@ export interface Host {
   deleteEntry(id: string): Promise<void>;
   restoreEntry(id: string, version: number | null): Promise<Entry>;
   daysWritten(from: string, to: string): Promise<string[]>;
+
+  people(order: PeopleOrder, archived: boolean): Promise<Person[]>;
+  person(id: string): Promise<Person>;
+  personPage(id: string): Promise<PersonPage>;
+  timeline(
+    id: string,
+    kinds: TimelineKind[],
+    pane: Pane | null,
+    cursor: string | null,
+    limit: number,
+  ): Promise<Timeline>;
+  peopleCalled(text: string): Promise<PersonRef[]>;
+  addPerson(fields: PersonFields): Promise<Person>;
+  addPeople(names: string[]): Promise<PeopleAdded>;
+  editPerson(id: string, fields: PersonFields): Promise<Person>;
+  archivePerson(id: string, archived: boolean): Promise<Person>;
+  mergePeople(keep: string, other: string): Promise<Person>;
+  personRemoval(id: string): Promise<PersonRemoval>;
+  deletePerson(id: string): Promise<void>;
+  restorePerson(id: string): Promise<Person>;
+  readPeople(format: PeopleFormat, text: string): Promise<PeoplePreview>;
+  addPeopleFrom(people: PersonFields[]): Promise<PeopleAdded>;
+  startConversation(personId: string, at: string | null): Promise<Conversation>;
+  planConversation(personId: string, at: string, minutes: number): Promise<Conversation>;
+  conversationPage(id: string): Promise<ConversationPage>;
+  moveConversation(id: string, at: string): Promise<Conversation>;
+  cancelConversation(id: string): Promise<Conversation>;
+  holdConversation(id: string, panes: Pane[]): Promise<Conversation>;
+  setConversationPeople(id: string, others: string[]): Promise<Conversation>;
+  preparation(personId: string): Promise<Preparation>;
+  anotherQuestion(personId: string): Promise<Prompt>;
+  addPoint(
+    personId: string,
+    text: string,
+    entryId: string | null,
+    inConfidence: boolean,
+  ): Promise<TalkingPoint>;
+  settlePoint(id: string, state: PointState): Promise<TalkingPoint>;
+  editPoint(id: string, text: string): Promise<TalkingPoint>;
+  addPromise(
+    personId: string,
+    text: string,
+    by: PromiseBy,
+    dueOn: string | null,
+    entryId: string | null,
+    inConfidence: boolean,
+  ): Promise<PromiseMade>;
+  settlePromise(id: string, state: PromiseState): Promise<PromiseMade>;
+  movePromise(id: string, dueOn: string | null): Promise<PromiseMade>;
+  editPromise(id: string, text: string): Promise<PromiseMade>;
+  promises(by: PromiseBy | null, personId: string | null, settled: boolean): Promise<PromiseMade[]>;
+  addMoment(moment: MomentInput): Promise<SavedMoment>;
+  setBelief(personId: string, text: string): Promise<Belief>;
+  tellBelief(personId: string, toldOn: string | null): Promise<Belief>;
+  daySide(on: string | null): Promise<DaySide>;
+  library(): Promise<Library>;
+  hideItem(id: string, hidden: boolean): Promise<void>;
+  favourItem(id: string, favoured: boolean): Promise<void>;
+  savePrompt(id: string | null, kind: PromptKind, pane: Pane, text: string): Promise<LibraryPrompt>;
+  saveSuggestion(
+    id: string | null,
+    practice: Practice,
+    pane: Pane,
+    name: string,
+    text: string,
+  ): Promise<LibraryShift>;
+  resetItem(id: string): Promise<void>;
+  choosePeopleFile(): Promise<ChosenPeople | null>;
 
   eveningRule(): Promise<EveningRule>;
   setEveningRule(rule: EveningRule): Promise<EveningRule>;

@@ -20,6 +20,7 @@ import {
   type Suggestion,
   type Version,
 } from "$host";
+import { mentioned, noPeople, peopleHost, type PeopleState } from "./people";
 
 export const TODAY = "2026-11-23";
 
@@ -77,12 +78,14 @@ export function entry(over: Partial<DayReflection> & { id: string }): DayReflect
     edited_at: `${over.on ?? TODAY}T16:42:00+00:00`,
     draft: false,
     words: body.split(/\s+/).filter(Boolean).length,
+    mentions: [],
+    pane_people: [],
     ...over,
   };
 }
 
 export type Fake = Host & {
-  state: {
+  state: PeopleState & {
     session: SessionState;
     passphrase: string;
     entries: DayReflection[];
@@ -107,6 +110,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
   let prompt = 0;
   let suggestion = 0;
   const state: Fake["state"] = {
+    ...noPeople(),
     session: {
       gate: "unlocked",
       journal: "/home/alex/.local/share/leadlight/journal",
@@ -146,7 +150,9 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     throw new HostError({ code, field: null, detail: null, wait_seconds: null });
   };
   const of = (on: string): DayReflection[] =>
-    state.entries.filter((e) => e.on === on).sort((a, b) => a.at.localeCompare(b.at));
+    state.entries
+      .filter((e) => e.on === on && e.kind === "reflection")
+      .sort((a, b) => a.at.localeCompare(b.at));
   const newest = (): DayReflection[] =>
     [...state.entries].sort((a, b) => b.on.localeCompare(a.on) || b.at.localeCompare(a.at));
   const day = (on: string): Day => ({
@@ -164,7 +170,10 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     reflections: of(on),
   });
 
+  const { light, ...people } = peopleHost({ state, today: TODAY, hear, fail, entry });
+
   return {
+    ...people,
     state,
     emit: (event, payload) => listeners.get(event)?.forEach((heard) => heard(payload as never)),
     on: (event, heard) => {
@@ -232,11 +241,15 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
         const next = entry({
           ...old,
           id,
+          kind: state.conversations.some((c) => c.id === id) ? "one_on_one" : "reflection",
           on: draft.on,
           body: draft.body,
           title: draft.body.split("\n")[0] ?? "",
           words: draft.body.split(/\s+/).filter(Boolean).length,
           panes: draft.panes,
+          pane_people: draft.pane_people ?? old?.pane_people ?? [],
+          in_confidence: draft.in_confidence ?? old?.in_confidence ?? false,
+          mentions: mentioned(draft.body, state.people),
           prompt: PROMPTS.find((p) => p.id === draft.prompt_id) ?? null,
           draft: true,
         });
@@ -251,6 +264,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
           state.entries = state.entries.filter((e) => e.id !== id);
           return { entry: null, replaced: false };
         }
+        if (found) light(found.pane_people, found.panes, found.on);
         return { entry: found, replaced: false };
       }),
     listEntries: (_filter, cursor, limit) =>
