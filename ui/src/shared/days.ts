@@ -40,6 +40,63 @@ export function dayWords(day: string, today: string): string {
   return `${WEEKDAYS[date.getUTCDay()]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year}`;
 }
 
+/** "17 November", with the year where it is another one. */
+export function dateWords(day: string, today: string): string {
+  return dayWords(day, today).replace(/^\w+, /, "");
+}
+
+/** "17 Nov", with the year where it is another one. */
+export function shortDate(day: string, today: string): string {
+  return dateWords(day, today).replace(/ ([A-Z][a-z]{2})[a-z]*/, " $1");
+}
+
+export function weekday(day: string): string {
+  return WEEKDAYS[utc(day).getUTCDay()] ?? "";
+}
+
+/** Days from one day to another; below zero where the other comes first. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000);
+}
+
+const NUMBERS = ["", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
+
+/** "today", "yesterday", "five weeks ago": how long ago a day was, as one would say it. */
+export function agoWords(day: string, today: string): string {
+  const days = daysBetween(day, today);
+  if (days <= 0) return "today";
+  if (days === 1) return "yesterday";
+  const said = (count: number, unit: string): string =>
+    `${NUMBERS[count] ?? count} ${unit}${count === 1 ? "" : "s"} ago`;
+  if (days < 14) return days === 7 ? "a week ago" : said(days, "day");
+  if (days < 84) return said(Math.floor(days / 7), "week");
+  if (days < 365) return said(Math.floor(days / 30.44), "month");
+  return said(Math.floor(days / 365.25) || 1, "year");
+}
+
+/** A day near by, by its name: "today", "tomorrow", "Thursday", "26 November". */
+export function nearDay(day: string, today: string): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return "today";
+  if (days === 1) return "tomorrow";
+  if (days === -1) return "yesterday";
+  return days > 1 && days < 7 ? weekday(day) : dateWords(day, today);
+}
+
+/** A clock time ahead with its day: "Monday 17:45", "7 December, 17:45". */
+export function whenWords(at: string, today: string): string {
+  const near = nearDay(at.slice(0, 10), today);
+  const named = near.charAt(0).toUpperCase() + near.slice(1);
+  return `${named}${/\d/.test(near) ? "," : ""} ${clock(at)}`;
+}
+
+/** A day and a clock time of this machine as an instant with its offset. */
+export function instant(day: string, time: string): string {
+  const away = -new Date(`${day}T${time}:00`).getTimezoneOffset();
+  const offset = `${away < 0 ? "-" : "+"}${two(Math.floor(Math.abs(away) / 60))}:${two(Math.abs(away) % 60)}`;
+  return `${day}T${time}:00${offset}`;
+}
+
 export function monthOf(day: string): Month {
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)) };
 }

@@ -1,16 +1,19 @@
 import { saveEverything } from "./leaving";
 
-export type ViewName = "today" | "journal" | "settings";
+export type ViewName =
+  "today" | "journal" | "people" | "person" | "one_on_one" | "promises" | "library" | "settings";
 
 /** Where the person is. `visit` grows with every change, so that going to the same place again is noticed. */
 export const route = $state<{
   view: ViewName;
   on: string | null;
   entry: string | null;
+  /** The person, or the one-on-one, that the view is about. */
+  id: string | null;
   /** Put the caret in the text, whatever else is open. */
   caret: boolean;
   visit: number;
-}>({ view: "today", on: null, entry: null, caret: false, visit: 0 });
+}>({ view: "today", on: null, entry: null, id: null, caret: false, visit: 0 });
 
 /** Fetches the files of a view before the page goes there, so that it is never without one. */
 let fetchView: (view: ViewName) => Promise<unknown> = () => Promise.resolve();
@@ -20,12 +23,12 @@ export function fetchViewsBy(fetch: typeof fetchView): void {
   fetchView = fetch;
 }
 
-export type Place = { on?: string | null; entry?: string | null; caret?: boolean };
+export type Place = { on?: string | null; entry?: string | null; id?: string | null; caret?: boolean };
 
 /** Goes there once everything is saved; false where something could not be and the page stayed. */
 export async function goTo(
   view: ViewName,
-  { on = null, entry = null, caret = false }: Place = {},
+  { on = null, entry = null, id = null, caret = false }: Place = {},
 ): Promise<boolean> {
   await fetchView(view);
   // The list that comes next shows what was just written.
@@ -33,7 +36,13 @@ export async function goTo(
   route.view = view;
   route.on = on;
   route.entry = entry;
+  route.id = id;
   route.caret = caret;
   route.visit += 1;
   return true;
+}
+
+/** Goes to where a piece of writing is read and written: a one-on-one has a page of its own, the rest is on its day. */
+export function goToEntry({ kind, on, id }: { kind: string; on: string; id: string }): Promise<boolean> {
+  return kind === "one_on_one" ? goTo("one_on_one", { id }) : goTo("today", { on, entry: id });
 }

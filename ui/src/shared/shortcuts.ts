@@ -2,6 +2,10 @@
 export type ShortcutId =
   | "today"
   | "journal"
+  | "people"
+  | "promises"
+  | "library"
+  | "moment"
   | "settings"
   | "lock"
   | "keyboard"
@@ -10,7 +14,12 @@ export type ShortcutId =
   | "later_day"
   | "another_shift"
   | "to_closing"
-  | "search";
+  | "search"
+  | "promise_mine"
+  | "promise_theirs"
+  | "talking_point"
+  | "only_question"
+  | "search_people";
 
 export type Shortcut = {
   /** Where it works, as the dialog groups it. */
@@ -23,6 +32,10 @@ export type Shortcut = {
 export const SHORTCUTS: Readonly<Record<ShortcutId, Shortcut>> = {
   today: { where: "Anywhere", keys: "Mod+1", does: "Today" },
   journal: { where: "Anywhere", keys: "Mod+2", does: "Journal" },
+  people: { where: "Anywhere", keys: "Mod+3", does: "People" },
+  promises: { where: "Anywhere", keys: "Mod+4", does: "Promises" },
+  library: { where: "Anywhere", keys: "Mod+5", does: "Library" },
+  moment: { where: "Anywhere", keys: "Mod+Shift+M", does: "Write down a moment with somebody" },
   settings: { where: "Anywhere", keys: "Mod+,", does: "Settings" },
   lock: { where: "Anywhere", keys: "Mod+L", does: "Save and lock the journal" },
   keyboard: { where: "Anywhere", keys: "Mod+/", does: "This list (F1 too)" },
@@ -32,6 +45,11 @@ export const SHORTCUTS: Readonly<Record<ShortcutId, Shortcut>> = {
   earlier_day: { where: "Today", keys: "Mod+PageUp", does: "The day before" },
   later_day: { where: "Today", keys: "Mod+PageDown", does: "The day after" },
   search: { where: "Journal", keys: "/", does: "Search" },
+  search_people: { where: "People", keys: "/", does: "Show only people of a name" },
+  promise_mine: { where: "One-on-one", keys: "Mod+Shift+K", does: "Make the line a promise of mine" },
+  promise_theirs: { where: "One-on-one", keys: "Mod+Shift+T", does: "Make the line a promise of theirs" },
+  talking_point: { where: "One-on-one", keys: "Mod+Shift+P", does: "Make the line a talking point" },
+  only_question: { where: "One-on-one", keys: "Mod+Shift+O", does: "Only the question, and back" },
 };
 
 /** Keys that belong to one place and need no modifier; listed in the dialog, handled where they work. */
@@ -43,6 +61,19 @@ export const PLACE_KEYS: readonly Shortcut[] = [
   { where: "Closing row", keys: "M B L", does: "Managed work, both, led people" },
   { where: "Closing row", keys: "← →", does: "Move along the row" },
   { where: "Closing row", keys: "Esc", does: "Back to the text" },
+  { where: "People", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
+  { where: "People", keys: "N", does: "Add a person" },
+  { where: "One-on-one", keys: "Mod+Enter", does: "From the note to the panes" },
+  { where: "One-on-one", keys: "C A R E", does: "Connect, Align, Recognize, Empower, in the row below" },
+  { where: "Promises", keys: "D X M", does: "Done, dropped, moved" },
+  { where: "Promises", keys: "Z", does: "Take the last one back" },
+  { where: "Promises", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
+  { where: "Library", keys: "/", does: "Search" },
+  { where: "Library", keys: "F H E", does: "Favour, hide, edit" },
+  { where: "Library", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
+  { where: "Writing", keys: "@", does: "Name a person" },
+  { where: "Writing", keys: "Alt+Enter", does: "Open the page of who is named there" },
+  { where: "Writing", keys: "Mod+Shift+H", does: "The line in confidence, or not" },
   { where: "Writing", keys: "Mod+B", does: "Strong" },
   { where: "Writing", keys: "Mod+I", does: "Emphasis" },
   { where: "Journal", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
@@ -62,6 +93,12 @@ export function keyWords(keys: string): string {
 
 export function shortcutWords(id: ShortcutId): string {
   return keyWords(SHORTCUTS[id].keys);
+}
+
+/** A key as the editor takes it: "Mod-Shift-k". */
+export function editorKey(id: ShortcutId): string {
+  const parts = SHORTCUTS[id].keys.split("+");
+  return [...parts.slice(0, -1), parts.at(-1)?.toLowerCase()].join("-");
 }
 
 /** Ctrl on Linux and Windows, Cmd on a Mac. */

@@ -1,31 +1,19 @@
-import { codeOf, host, type DayReflection, type Finished, type Prompt } from "$host";
-import { Autosave } from "$shared/autosave";
+import { codeOf, host, type DayReflection, type Finished, type PersonRef, type Prompt } from "$host";
 import type { Pane } from "$shared/panes";
+import { TextSitting } from "$shared/sitting.svelte";
+import { mentionsOf } from "./mentions";
 
-/** A sitting ends by itself after this long without a key. */
-const IDLE_MS = 10 * 60 * 1000;
-
-export type Saving = { kind: "nothing" } | { kind: "saved"; at: string } | { kind: "failed"; error: unknown };
-
-/** One reflection being written: its text saved as it grows, the sitting finished when it is left. */
-export class Sitting {
+/** One reflection being written. */
+export class Sitting extends TextSitting {
   readonly on: string;
-  /** The text it began with; from then on the editor has it. */
-  readonly start: string;
-  entryId = $state<string | null>(null);
   prompt = $state.raw<Prompt | null>(null);
   panes = $state.raw<Pane[]>([]);
-  words = $state(0);
-  saving = $state.raw<Saving>({ kind: "nothing" });
-  /** Whether something is typed that is not saved yet. */
-  waiting = $state(false);
+  /** Whom the panes are for, by id. */
+  panePeople = $state.raw<string[]>([]);
+  /** Whom the text mentions, as of the last time it was saved. */
+  mentions = $state.raw<PersonRef[]>([]);
 
-  #read: () => string;
-  #autosave: Autosave;
-  /** Whether the host holds an unfinished draft of it. */
-  #drafted: boolean;
-  #idle: ReturnType<typeof setTimeout> | undefined;
-  #finished: (done: Finished) => void;
+  #told: { created: () => void; finished: (done: Finished) => void };
 
   constructor(
     on: string,
@@ -34,53 +22,51 @@ export class Sitting {
     read: () => string,
     told: { created: () => void; finished: (done: Finished) => void },
   ) {
+    super({
+      id: from?.id ?? null,
+      text: from?.body ?? "",
+      words: from?.words ?? 0,
+      savedAt: from?.edited_at ?? null,
+      drafted: from?.draft ?? false,
+      read,
+    });
     this.on = on;
-    this.start = from?.body ?? "";
-    this.entryId = from?.id ?? null;
     this.prompt = from ? from.prompt : prompt;
     this.panes = from?.panes ?? [];
-    this.words = from?.words ?? 0;
-    this.#drafted = from?.draft ?? false;
-    if (from) this.saving = { kind: "saved", at: from.edited_at };
-    this.#read = read;
-    this.#finished = told.finished;
-    this.#autosave = new Autosave({
-      save: async () => {
-        const isNew = this.entryId === null;
-        const saved = await host.saveDraft({
-          entry_id: this.entryId,
-          on: this.on,
-          prompt_id: this.prompt?.id ?? null,
-          body: this.#read(),
-          panes: this.panes,
-        });
-        this.entryId = saved.entry_id;
-        this.#drafted = true;
-        this.saving = { kind: "saved", at: saved.saved_at };
-        if (isNew) told.created();
-      },
-      settled: (error) => {
-        this.waiting = this.#autosave.dirty;
-        if (error !== null) this.saving = { kind: "failed", error };
-      },
+    this.panePeople = from?.pane_people ?? [];
+    this.mentions = from?.mentions ?? [];
+    this.#told = told;
+  }
+
+  protected override store(body: string) {
+    this.mentions = mentionsOf(body, this.mentions);
+    return host.saveDraft({
+      entry_id: this.entryId,
+      on: this.on,
+      prompt_id: this.prompt?.id ?? null,
+      body,
+      panes: this.panes,
+      pane_people: this.panePeople,
     });
   }
 
-  /** Whether it holds something that the host has not. */
-  get dirty(): boolean {
-    return this.#autosave.dirty;
+  protected override async end(id: string): Promise<boolean> {
+    const done = await host.finishSitting(id);
+    this.#told.finished(done);
+    return done.entry !== null;
   }
 
-  /** The text, the panes or the question changed. */
-  touch(): void {
-    this.waiting = true;
-    this.#autosave.touch();
-    clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => void this.finish(), IDLE_MS);
+  protected override created(): void {
+    this.#told.created();
   }
 
   setPanes(panes: Pane[]): void {
     this.panes = panes;
+    this.touch();
+  }
+
+  setPanePeople(ids: string[]): void {
+    this.panePeople = ids;
     this.touch();
   }
 
@@ -90,48 +76,14 @@ export class Sitting {
     if (this.entryId !== null) this.touch();
   }
 
-  flush(): Promise<boolean> {
-    return this.#autosave.flush();
-  }
-
   /** Deleted elsewhere while it was open: what stands here goes on as a new reflection. */
-  async keepAsNew(): Promise<void> {
-    this.entryId = null;
-    this.#drafted = false;
-    this.#autosave.touch();
-    await this.flush();
+  keepAsNew(): Promise<void> {
+    return this.startOver();
   }
 
   get goneElsewhere(): boolean {
     if (this.saving.kind !== "failed") return false;
     const code = codeOf(this.saving.error);
     return code === "not_found" || code === "in_trash";
-  }
-
-  /** Saves and ends the sitting; false where the text could not be saved. */
-  async finish(): Promise<boolean> {
-    clearTimeout(this.#idle);
-    if (!(await this.flush())) return false;
-    if (this.entryId === null || !this.#drafted) return true;
-    this.#drafted = false;
-    try {
-      const done = await host.finishSitting(this.entryId);
-      if (done.entry === null) {
-        this.entryId = null;
-        this.saving = { kind: "nothing" };
-      }
-      this.#finished(done);
-    } catch {
-      // The draft itself is safe; the host finishes it at the next unlock.
-      this.#drafted = true;
-    }
-    return true;
-  }
-
-  /** The text was removed on purpose: nothing of it is saved any more. */
-  drop(): void {
-    clearTimeout(this.#idle);
-    this.#autosave.stop();
-    this.#drafted = false;
   }
 }

@@ -79,6 +79,8 @@ export class Writing {
     if (now) {
       this.#holder()?.refresh(now.body);
       sitting.panes = now.panes;
+      sitting.panePeople = now.pane_people;
+      sitting.mentions = now.mentions;
       sitting.words = now.words;
     } else if (this.day && this.day.on === sitting.on) {
       sitting.drop();

@@ -1,0 +1,10 @@
+import { host } from "$host";
+import type { Offers } from "$shared/editor/mention";
+
+/** The people that `@` and a few letters may mean. */
+export const peopleOffers: Offers = async (text) =>
+  (await host.peopleCalled(text)).map(({ id, name, role }) => ({
+    label: name,
+    detail: role,
+    target: `leadlight:person/${id}`,
+  }));

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { readDay } from "./readDay";
+
+const TODAY = "2026-11-23";
+const read = (text: string) => readDay(text, TODAY);
+
+describe("a day as one types it", () => {
+  it("is read from words and numbers", () => {
+    expect(read("Today")).toBe(TODAY);
+    expect(read(" tomorrow ")).toBe("2026-11-24");
+    expect(read("thu")).toBe("2026-11-26");
+    expect(read("next Monday")).toBe("2026-11-30");
+    expect(read("26 Nov")).toBe("2026-11-26");
+    expect(read("November 26")).toBe("2026-11-26");
+    expect(read("2nd december")).toBe("2026-12-02");
+    expect(read("1 March 2025")).toBe("2025-03-01");
+    expect(read("26.11.")).toBe("2026-11-26");
+    expect(read("1/12/27")).toBe("2027-12-01");
+    expect(read("2026-12-1")).toBe("2026-12-01");
+    expect(read("2w")).toBe("2026-12-07");
+    expect(read("in 3 days")).toBe("2026-11-26");
+  });
+
+  it("without a year is the next one of its kind", () => {
+    expect(read("2 Jan")).toBe("2027-01-02");
+    expect(read("22.11.")).toBe("2027-11-22");
+  });
+
+  it("is nothing where there is no such day", () => {
+    for (const text of ["", "soon", "31.2.", "2026-02-30", "th", "40 Nov", "12 Foo", "0.0."]) {
+      expect(read(text), text).toBeNull();
+    }
+  });
+});
