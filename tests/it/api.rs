@@ -3,6 +3,7 @@
 mod day;
 mod gate;
 mod journal;
+mod people;
 mod reminders;
 mod writing;
 

@@ -64,7 +64,9 @@ fn pages_go_on_where_the_last_one_ended() {
 #[test]
 fn a_search_string_filters_counts_and_is_never_an_error() {
     let mut desk = desk();
-    desk.journal.add_person(&crate::somebody("Zoë Lind")).expect("a person");
+    desk.journal
+        .add_person(&crate::somebody("Zoë Lind"))
+        .expect("a person");
     write(&mut desk, "2026-10-01", "It takes trust #planning");
     write(
         &mut desk,

@@ -185,7 +185,9 @@ fn what_is_wrong_is_said_and_nothing_is_written() {
 fn panes_and_people_of_a_reflection_belong_together() {
     let mut desk = desk();
     for name in ["Zoë Lind", "Zoltan Kis", "Sam"] {
-        desk.journal.add_person(&crate::somebody(name)).expect("a person");
+        desk.journal
+            .add_person(&crate::somebody(name))
+            .expect("a person");
     }
     let now = monday("12:00");
     let input = WriteReflection {

@@ -46,7 +46,9 @@ fn an_entry_is_changed_deleted_and_brought_back() {
 fn lists_are_filtered_and_newest_first() {
     let desk = Desk::new();
     for name in ["Zoë Lind", "Zora Ek", "Ömer"] {
-        desk.open().add_person(&crate::somebody(name)).expect("a person");
+        desk.open()
+            .add_person(&crate::somebody(name))
+            .expect("a person");
     }
     let first = desk.write(
         "First #planning",

@@ -51,7 +51,9 @@ fn every_command_can_be_read() {
     said(&["list"], &["Nothing found."]);
     said(&["search", "anything"], &["Nothing found."]);
     said(&["trash"], &["The trash is empty."]);
-    desk.open().add_person(&crate::somebody("Zoë Lind")).expect("a person");
+    desk.open()
+        .add_person(&crate::somebody("Zoë Lind"))
+        .expect("a person");
     let written = said(
         &[
             "write",

@@ -79,7 +79,9 @@ fn init_and_status() {
 #[test]
 fn an_entry_in_every_command() {
     let desk = Desk::new();
-    desk.open().add_person(&crate::somebody("Zoë Lind")).expect("a person");
+    desk.open()
+        .add_person(&crate::somebody("Zoë Lind"))
+        .expect("a person");
     let written = desk.json(&[
         "write",
         "# Stand-up\n\nAsked Zoë. #hiring",

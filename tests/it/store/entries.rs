@@ -10,7 +10,10 @@ use super::{day, desk, now, state};
 #[test]
 fn what_was_written_is_there_after_opening_again() {
     let mut desk = desk();
-    let person = desk.journal.add_person(&crate::somebody("Zoë Lind")).expect("a person");
+    let person = desk
+        .journal
+        .add_person(&crate::somebody("Zoë Lind"))
+        .expect("a person");
     let mut said = state(
         "2026-11-23",
         "2026-11-23T17:42:00.250+01:00",

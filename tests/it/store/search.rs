@@ -105,7 +105,10 @@ fn an_edit_changes_what_is_found() {
 #[test]
 fn filters_narrow_a_search_and_a_list_alike() {
     let mut desk = desk();
-    let person = desk.journal.add_person(&crate::somebody("Zoë Lind")).expect("a person");
+    let person = desk
+        .journal
+        .add_person(&crate::somebody("Zoë Lind"))
+        .expect("a person");
     let mut about = state(
         "2026-03-02",
         "2026-03-02T08:00:00Z",
