@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Once;
+use std::sync::{Mutex, Once, PoisonError};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -32,6 +32,8 @@ const SETTINGS: &str = "
 ";
 
 static QUIET: Once = Once::new();
+/// The cipher sets itself up with the first connection of a process; two threads that key at once may disturb each other.
+static KEYING: Mutex<()> = Mutex::new(());
 
 /// Makes a new, empty, encrypted database where nothing is yet.
 pub(super) fn create(path: &Path, key: &DataKey) -> Result<Connection, Error> {
@@ -115,6 +117,7 @@ fn open_file(path: &Path, flags: OpenFlags, key: &DataKey) -> Result<Connection,
         files::refuse_link(path)?;
         resolved(path)?
     };
+    let _alone = KEYING.lock().unwrap_or_else(PoisonError::into_inner);
     let conn = Connection::open_with_flags(real, flags | platform::NO_LINKS)
         .map_err(|error| Error::sqlite(path, error))?;
     conn.busy_timeout(BUSY_TIMEOUT)
@@ -130,7 +133,10 @@ fn open_file(path: &Path, flags: OpenFlags, key: &DataKey) -> Result<Connection,
     text.push_str("'\"");
     // The database's own words about a failure would quote the statement, and with it the key.
     conn.execute_batch(&text)
-        .map_err(|_| Error::Damaged("journal.db takes no key".to_owned()))?;
+        .map_err(|error| {
+            let code = error.sqlite_error().map_or(0, |error| error.extended_code);
+            Error::Damaged(format!("journal.db takes no key, code {code}"))
+        })?;
     Ok(conn)
 }
 
