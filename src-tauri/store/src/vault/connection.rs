@@ -132,11 +132,10 @@ fn open_file(path: &Path, flags: OpenFlags, key: &DataKey) -> Result<Connection,
     key.push_hex(&mut text);
     text.push_str("'\"");
     // The database's own words about a failure would quote the statement, and with it the key.
-    conn.execute_batch(&text)
-        .map_err(|error| {
-            let code = error.sqlite_error().map_or(0, |error| error.extended_code);
-            Error::Damaged(format!("journal.db takes no key, code {code}"))
-        })?;
+    conn.execute_batch(&text).map_err(|error| {
+        let code = error.sqlite_error().map_or(0, |error| error.extended_code);
+        Error::Damaged(format!("journal.db takes no key, code {code}"))
+    })?;
     Ok(conn)
 }
 
