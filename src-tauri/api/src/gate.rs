@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Duration, Utc};
 use leadlight_core::Now;
 use leadlight_store::Journal;
-use leadlight_store::vault::{DataKey, Folder, Note, RecoveryCode, Secret};
+use leadlight_store::vault::{DataKey, Folder, Note, RecoveryCode, Secret, config_folder};
 
 use crate::error::{ApiError, ErrorCode};
 use crate::reminders::{deliver, due_reminders};
@@ -92,6 +92,7 @@ impl Session {
     /// If the passphrase is empty, there is a journal already, or the folder cannot be written.
     pub fn create(&mut self, passphrase: Secret, now: &Now) -> Result<Created, ApiError> {
         let (journal, code) = create(&self.folder, &passphrase, now)?;
+        self.opening_notices(&journal);
         self.journal = Some(journal);
         // A reminder whose time was over before there was a journal would only interrupt the first run.
         for occurrence in due_reminders(&self.folder, self.journal.as_ref(), now)?.due {
@@ -189,11 +190,8 @@ impl Session {
         (self.wrong_tries, self.wait_until) = (0, None);
         let recovered_drafts = journal.finish_all_sittings(now.at)?;
         crate::reminders::merge(&mut journal, now)?;
-        let notes: Vec<NoticeId> = journal.notes().iter().filter_map(notice_of).collect();
+        self.opening_notices(&journal);
         self.journal = Some(journal);
-        for note in notes {
-            self.notice(note, None);
-        }
         if recovered_drafts > 0 {
             self.notice(
                 NoticeId::RecoveredDrafts,
@@ -202,6 +200,12 @@ impl Session {
         }
         self.machine_notices();
         Ok(Unlocked { recovered_drafts })
+    }
+
+    fn opening_notices(&mut self, journal: &Journal) {
+        for Notice { id, detail } in opening_notices(journal) {
+            self.notice(id, detail);
+        }
     }
 
     fn machine_notices(&mut self) {
@@ -237,12 +241,28 @@ impl Session {
     }
 }
 
-fn notice_of(note: &Note) -> Option<NoticeId> {
-    Some(match note {
-        Note::KeyCopyUsed | Note::KeyCopiesDiffer => NoticeId::KeysFromBackup,
-        Note::SetAside(_) => NoticeId::SettingsDamaged,
-        _ => return None,
-    })
+/// What was not as it should be when a journal was opened, and was got around.
+pub fn opening_notices(journal: &Journal) -> Vec<Notice> {
+    let path = |path: &Path| Some(path.display().to_string());
+    let notice = |note: &Note| {
+        let (id, detail) = match note {
+            Note::KeyCopyUsed | Note::KeyCopiesDiffer => (NoticeId::KeysFromBackup, None),
+            Note::SetAside(file) => (NoticeId::SettingsDamaged, path(file)),
+            Note::Migrated { backups, .. } => (
+                NoticeId::Migrated,
+                backups.first().and_then(|backup| path(backup)),
+            ),
+            Note::DeviceNotKept => {
+                let folder = config_folder().ok();
+                (
+                    NoticeId::DeviceNotKept,
+                    folder.and_then(|folder| path(&folder)),
+                )
+            }
+        };
+        Notice { id, detail }
+    };
+    journal.notes().iter().map(notice).collect()
 }
 
 /// Makes a journal in a folder.

@@ -37,7 +37,7 @@ pub use entries::{
     search_entries, show_entry, trash,
 };
 pub use error::{ApiError, ErrorCode};
-pub use gate::{Session, create, open, open_with_key, status};
+pub use gate::{Session, create, open, open_with_key, opening_notices, status};
 pub use leadlight_core::cadence::{BadCadence, Every, Slot};
 pub use leadlight_core::{
     ConversationState, EntryKind, Lean, Leave, Light, Now, Outcome, Pane, PointState, Practice,

@@ -419,6 +419,10 @@ wire_enum! {
         SettingsDamaged,
         /// The program goes on in the tray.
         StillRunning,
+        /// The journal was brought to a newer form, after a backup.
+        Migrated,
+        /// This device's id could not be kept.
+        DeviceNotKept,
     }
 }
 
@@ -435,6 +439,8 @@ impl NoticeId {
             Self::KeysFromBackup => "keys_from_backup",
             Self::SettingsDamaged => "settings_damaged",
             Self::StillRunning => "still_running",
+            Self::Migrated => "migrated",
+            Self::DeviceNotKept => "device_not_kept",
         }
     }
 

@@ -4,6 +4,7 @@ mod args;
 mod choice;
 mod clock;
 mod failure;
+mod notices;
 mod out;
 mod platform;
 mod run;

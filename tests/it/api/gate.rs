@@ -136,6 +136,22 @@ fn what_is_about_the_machine_is_said_once() {
 }
 
 #[test]
+fn what_was_got_around_is_told_after_unlocking() {
+    let desk = desk();
+    std::fs::write(desk.folder.keys(), "{").expect("a damaged key file");
+    let now = monday("12:00");
+    let mut session = Session::new(desk.folder.clone());
+    session.unlock(&secret(), &now).expect("open by the copy");
+    let told: Vec<NoticeId> = session
+        .notices()
+        .expect("notices")
+        .iter()
+        .map(|notice| notice.id)
+        .collect();
+    assert_eq!(told, [NoticeId::KeysFromBackup]);
+}
+
+#[test]
 fn a_folder_that_a_service_copies_is_named() {
     let home = tempfile::tempdir().expect("a folder");
     let mut session = Session::new(Folder::at(home.path().join("Dropbox").join("journal")));

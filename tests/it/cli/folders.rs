@@ -51,11 +51,40 @@ fn a_folder_that_is_copied_elsewhere_is_warned_of() {
         message.contains("Dropbox") && message.contains("damage"),
         "{message}"
     );
+    // Said once: what follows has its results alone.
+    let list = command(&["list", "--json"]);
+    assert_eq!((list.stdout.trim_end(), list.stderr.as_str()), ("[]", ""));
     let status = command(&["status"]);
     assert_eq!((status.exit, status.stderr.trim_end()), (0, message));
     let status: serde_json::Value =
         serde_json::from_str(&command(&["status", "--json"]).stdout).expect("a document");
     assert_eq!(status["cloud_service"], "Dropbox");
+}
+
+#[test]
+fn what_was_got_around_is_said_beside_the_result() {
+    let desk = Desk::new();
+    fs::write(desk.path("journal").join("keys.json"), "{").expect("a damaged key file");
+    let list = desk.run(&["list", "--json"]);
+    assert_eq!((list.exit, list.stdout.trim_end()), (0, "[]"));
+    let note: serde_json::Value = serde_json::from_str(&list.stderr).expect("a document");
+    assert_eq!(note["warning"]["code"], "keys_from_backup");
+    // It has been mended, so there is nothing more to say.
+    assert_eq!(desk.run(&["list"]).stderr, "");
+
+    // A folder that cannot be made: this device's id has no place.
+    fs::write(desk.path("file"), "").expect("a file");
+    let list = finish(
+        desk.command()
+            .arg("list")
+            .env("LEADLIGHT_CONFIG_DIR", desk.path("file/config")),
+    );
+    assert_eq!(list.exit, 0);
+    assert!(
+        list.stderr.contains("which device this is") && list.stderr.contains("file/config"),
+        "{}",
+        list.stderr
+    );
 }
 
 /// Runs a script with a file system of its own at `$PLACE`. A kernel that gives an ordinary user none says so and the

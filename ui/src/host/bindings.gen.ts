@@ -684,7 +684,11 @@ export type NoticeId =
 /**  The settings could not be read and were set aside. */
 "settings_damaged" | 
 /**  The program goes on in the tray. */
-"still_running";
+"still_running" | 
+/**  The journal was brought to a newer form, after a backup. */
+"migrated" | 
+/**  This device's id could not be kept. */
+"device_not_kept";
 
 /**  There is something to say, or no longer. */
 export type NoticesChanged = Record<string, never>;

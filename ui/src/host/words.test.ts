@@ -12,6 +12,8 @@ const NOTICES: NoticeId[] = [
   "keys_from_backup",
   "settings_damaged",
   "still_running",
+  "migrated",
+  "device_not_kept",
 ];
 
 describe("words", () => {

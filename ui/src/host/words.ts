@@ -68,6 +68,10 @@ const NOTICE_WORDS: Readonly<Record<NoticeId, (detail: string | null) => string>
     "The settings could not be read and are back to what they were at first. Check them.",
   still_running: () =>
     "The window is closed but Leadlight goes on in the tray, so that reminders come. Quit it from there.",
+  migrated: (backup) =>
+    `The journal was brought to the form that this version of Leadlight keeps. A checked backup from before is ${backup ?? "in its backups folder"}.`,
+  device_not_kept: (folder) =>
+    `Leadlight could not note which device this is${folder ? ` in ${folder}` : ""}. Make that folder writable; until then this counts as a new device each time.`,
 };
 
 export function noticeWords({ id, detail }: Notice): string {

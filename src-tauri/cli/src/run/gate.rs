@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::Run;
 use crate::failure::{Failure, LOCKED, USAGE};
+use crate::notices;
 use crate::out::{PLAIN, QUIET, STRONG};
 use crate::secret;
 use crate::words;
@@ -37,9 +38,9 @@ impl Run {
                 ));
             }
         };
-        let (journal, code) = create(&folder, &passphrase, &self.now)?;
+        let (mut journal, code) = create(&folder, &passphrase, &self.now)?;
+        notices::tell_opened(&mut journal, self.out.json);
         drop(journal);
-        self.warn_of_cloud(&folder);
         let path = folder.path().display().to_string();
         if self.out.json {
             return self
@@ -72,13 +73,15 @@ impl Run {
                 return Err(secret::nobody_to_ask());
             }
         };
-        let journal = leadlight_api::open(&folder, &secret, &self.now)?;
+        let mut journal = leadlight_api::open(&folder, &secret, &self.now)?;
         let status = status(&journal, &self.now)?;
         if self.out.json {
+            notices::tell_opening(&journal, true);
             return self.out.document(&status);
         }
         self.print_status(&status)?;
-        self.warn_of_cloud(&folder);
+        notices::tell_opening(&journal, false);
+        notices::tell_of_folder(&mut journal, false);
         Ok(())
     }
 
@@ -146,22 +149,6 @@ impl Run {
             ),
         )?;
         self.out.labelled("Device", QUIET, &status.device_id)
-    }
-
-    /// A folder that a service copies elsewhere is worth a word on standard error, where no script takes it for a result.
-    fn warn_of_cloud(&self, folder: &Folder) {
-        let Some(service) = folder.cloud_service() else {
-            return;
-        };
-        let message = format!(
-            "Warning: this folder is kept in {service}. What is copied stays encrypted, but copying a journal while it is open can mix an old part with a new one and damage it. Keep it outside, and keep its backups there instead."
-        );
-        let told = if self.out.json {
-            json!({ "warning": { "code": "cloud_folder", "message": message } }).to_string()
-        } else {
-            message
-        };
-        writeln!(io::stderr().lock(), "{told}").ok();
     }
 }
 

@@ -14,6 +14,7 @@ use leadlight_api::{ApiError, ErrorCode, Folder, Journal, Now};
 use crate::args::{Cli, Command, Options};
 use crate::clock;
 use crate::failure::Failure;
+use crate::notices;
 use crate::out::Out;
 use crate::secret;
 
@@ -97,6 +98,8 @@ impl Run {
     fn journal(&self) -> Result<Journal, Failure> {
         let folder = self.folder_with_journal()?;
         let secret = secret::to_unlock(self.options.passphrase_file.as_deref())?;
-        Ok(leadlight_api::open(&folder, &secret, &self.now)?)
+        let mut journal = leadlight_api::open(&folder, &secret, &self.now)?;
+        notices::tell_opened(&mut journal, self.options.json);
+        Ok(journal)
     }
 }

@@ -19,10 +19,12 @@ pub fn config_folder() -> Result<PathBuf, Error> {
     if let Some(folder) = std::env::var_os(FOLDER_VARIABLE).filter(|folder| !folder.is_empty()) {
         return Ok(folder.into());
     }
-    #[cfg(test)]
-    if let Ok(program) = std::env::current_exe() {
-        // This crate's own tests leave the person's folder alone.
-        return Ok(program.with_file_name("store-tests-config"));
+    // Tests leave the person's folder alone. Cargo builds them into a folder of this name, and nothing else that runs.
+    #[cfg(debug_assertions)]
+    if let Ok(program) = std::env::current_exe()
+        && program.parent().is_some_and(|it| it.ends_with("deps"))
+    {
+        return Ok(program.with_file_name("config-of-tests"));
     }
     // Not the roaming one of Windows: it would make two devices one.
     let places = directories::ProjectDirs::from("", "", "Leadlight").ok_or(Error::NoHome)?;
@@ -96,6 +98,16 @@ mod tests {
         });
         assert!(ids.iter().all(|id| *id == ids[0]));
         assert_eq!(id_in(&folder).unwrap(), ids[0]);
+    }
+
+    #[test]
+    fn tests_have_a_folder_of_their_own() {
+        let folder = config_folder().unwrap();
+        assert!(
+            folder.ends_with("deps/config-of-tests"),
+            "{}",
+            folder.display()
+        );
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 /// Something that was not as it should be, and was got around.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Note {
     /// The key file was damaged or missing; its copy was used.
     KeyCopyUsed,
