@@ -1,13 +1,10 @@
 //! Linux: WebKitGTK and the session bus.
 
 use std::cell::Cell;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use gtk::prelude::GtkSettingsExt;
-
 use tauri::{AppHandle, Builder, RunEvent, WebviewWindow, Wry};
 use webkit2gtk::{
     CookieAcceptPolicy, CookieManagerExt, SettingsExt, WebContextExt, WebView, WebViewExt,
@@ -174,18 +171,6 @@ fn is_on_the_bus(name: &str, or_would_be_started: bool) -> bool {
                 .any(|known| known.as_str() == name))
     };
     ask().unwrap_or(false)
-}
-
-/// Writes a file that only its owner can read.
-pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 #[cfg(test)]
