@@ -319,8 +319,28 @@ describe("first run", () => {
     await waitFor(() => expect(screen.getByText(/That is not group 6/)).toBeTruthy());
     await user.clear(screen.getByTestId("recovery-group-1"));
     await user.type(screen.getByTestId("recovery-group-1"), "6nyb{Enter}");
-    expect(await id("shift-input")).toBeTruthy();
+    await user.type(await id("first-person"), "Priya Nair{Enter}");
+    expect((await id("first-shift")).textContent).toMatch(/^I will ask Priya Nair one question/);
     expect(document.body.textContent).not.toContain("K7QX");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("first-shift-take")));
+    await user.keyboard("{Enter}");
+    expect((await id("shift-text")).textContent).toMatch(/^I will ask Priya Nair one question/);
+    expect(fake.state.people.map((p) => p.name)).toEqual(["Priya Nair"]);
+  });
+
+  it("ends without a name too", async () => {
+    const fake = start({ gate: "first_run" });
+    await user.click(await id("welcome-next"));
+    await user.type(await id("passphrase"), "four loose words here");
+    await user.type(screen.getByTestId("passphrase-again"), "four loose words here{Enter}");
+    await user.click(await id("recovery-next"));
+    await user.type(await id("recovery-group-0"), "9rta");
+    await user.type(screen.getByTestId("recovery-group-1"), "6nyb{Enter}");
+    await user.click(await id("first-person-next"));
+    expect(await screen.findByText("Write a name, or go on without one.")).toBeTruthy();
+    await user.click(screen.getByTestId("first-person-skip"));
+    expect(await id("shift-input")).toBeTruthy();
+    expect(fake.state.people).toEqual([]);
   });
 });
 

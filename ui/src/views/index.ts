@@ -11,5 +11,10 @@ export const views = {
   lock: Part.along(Lock),
   today: Part.along(Today),
   journal: new Part(() => import("./Journal.svelte")),
+  people: new Part(() => import("./People.svelte")),
+  person: new Part(() => import("./PersonPage.svelte")),
+  one_on_one: new Part(() => import("./OneOnOne.svelte")),
+  promises: new Part(() => import("./Promises.svelte")),
+  library: new Part(() => import("./Library.svelte")),
   settings: new Part(() => import("./Settings.svelte")),
 };

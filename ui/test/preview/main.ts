@@ -1,4 +1,5 @@
-/** The screens over the host in memory: `npm run preview`, then ?gate=locked, ?full, ?shift, ?theme=dark, ?scale=2 ... */
+/** The screens over the host in memory: `npm run preview`, then ?gate=locked, ?full, ?shift, ?theme=dark, ?scale=2, ?team,
+    ?view=person&id=tomas ... */
 import "@fontsource-variable/figtree/index.css";
 import "@fontsource-variable/newsreader/opsz.css";
 import "@fontsource-variable/newsreader/opsz-italic.css";
@@ -7,7 +8,9 @@ import { mount } from "svelte";
 import App from "../../src/App.svelte";
 import { setHost, type NoticeId, type SessionState } from "$host";
 import { watchLooks } from "$shared/looks.svelte";
+import { goTo, type ViewName } from "$shared/route.svelte";
 import { SUGGESTIONS, TODAY, fakeHost, fill } from "../fake/host";
+import { team } from "../fake/team";
 
 const asked = new URLSearchParams(location.search);
 const kept = sessionStorage.getItem("gate");
@@ -21,6 +24,7 @@ const fake = fakeHost({
   },
 });
 if (asked.has("full")) fill(fake, Number(asked.get("full") || 5));
+if (asked.has("team")) team(fake, TODAY);
 if (asked.has("shift")) {
   const answered = asked.get("shift") === "kept";
   fake.state.shifts.set(TODAY, {
@@ -46,3 +50,5 @@ setHost(fake);
 watchLooks();
 const target = document.getElementById("app");
 if (target) mount(App, { target });
+const view = asked.get("view");
+if (view) void goTo(view as ViewName, { id: asked.get("id") });

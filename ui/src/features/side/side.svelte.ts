@@ -1,0 +1,77 @@
+import { host, type DayConversation, type DaySide, type Person, type PromiseMade } from "$host";
+import { dateWords } from "$shared/days";
+
+/** What stands beside a day: conversations, what was promised, who was not written about lately. */
+export class Side {
+  side = $state.raw<DaySide | null>(null);
+  /** Who is missing, for the glyph. */
+  people = $state.raw<Partial<Record<string, Person>>>({});
+  /** A line about each conversation, by person. */
+  lines = $state.raw<Partial<Record<string, string>>>({});
+  problem = $state.raw<unknown>(null);
+  /** The promise that was just done. */
+  done = $state.raw<PromiseMade | null>(null);
+  #asked = 0;
+  #on: string | null = null;
+
+  async load(on: string, today: string): Promise<void> {
+    const asked = ++this.#asked;
+    if (this.#on !== on) this.done = null;
+    this.#on = on;
+    try {
+      const side = await host.daySide(on);
+      if (asked !== this.#asked) return;
+      this.side = side;
+      this.problem = null;
+      await Promise.all([this.#readPeople(side, asked), this.#readLines(side, today, asked)]);
+    } catch (error) {
+      if (asked === this.#asked) this.problem = error;
+    }
+  }
+
+  async #readPeople({ missing }: DaySide, asked: number): Promise<void> {
+    const people = await Promise.all(missing.map((m) => host.person(m.person.id)));
+    if (asked === this.#asked) this.people = Object.fromEntries(people.map((p) => [p.id, p]));
+  }
+
+  async #readLines({ conversations }: DaySide, today: string, asked: number): Promise<void> {
+    const ahead = conversations.filter((c) => c.state === "planned");
+    const lines = await Promise.all(ahead.map(async (c) => [c.person.id, await line(c, today)] as const));
+    if (asked === this.#asked) this.lines = Object.fromEntries(lines);
+  }
+
+  async settle(promise: PromiseMade, done: boolean, today: string): Promise<void> {
+    try {
+      await host.settlePromise(promise.id, done ? "done" : "open");
+      this.done = done ? promise : null;
+    } catch (error) {
+      this.problem = error;
+      return;
+    }
+    if (this.#on !== null) await this.load(this.#on, today);
+  }
+
+  /** The note of a conversation, made where there is none yet. */
+  async open(conversation: DayConversation): Promise<string | null> {
+    if (conversation.id !== null) return conversation.id;
+    try {
+      return (await host.startConversation(conversation.person.id, conversation.at)).id;
+    } catch (error) {
+      this.problem = error;
+      return null;
+    }
+  }
+}
+
+/** "3 points, 1 promise of yours", or when they last spoke. */
+async function line({ person }: DayConversation, today: string): Promise<string> {
+  const { points, promises, person: known } = await host.preparation(person.id);
+  const mine = promises.filter((p) => p.by === "me").length;
+  const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+  const words = [
+    points.length > 0 ? count(points.length, "point", "points") : "",
+    mine > 0 ? count(mine, "promise of yours", "promises of yours") : "",
+  ].filter(Boolean);
+  if (words.length > 0) return words.join(", ");
+  return known.last_spoken_on ? `Last spoke on ${dateWords(known.last_spoken_on, today)}` : "";
+}
