@@ -76,8 +76,15 @@ fn a_first_run_ends_on_today() {
     app.read_anywhere("Look at your copy again");
     app.clear("recovery-group-0");
     prove(&app, &code);
+    app.cursor_in("first-person");
+    app.write("Priya Nair");
+    app.press("Enter");
+    app.read("first-shift", "I will ask Priya Nair one question");
+    app.cursor_in("first-shift-take");
+    app.press("Enter");
     app.see("view-today");
     app.read("day-title", "One shift today");
+    app.read("shift-text", "I will ask Priya Nair one question");
 
     let head = fs::read(desk.home().journal().join("journal.db")).expect("the journal");
     assert!(
@@ -143,6 +150,7 @@ fn the_recovery_code_is_saved_and_printed() {
     );
     app.click("recovery-next");
     prove(&app, &code);
+    app.click("first-person-skip");
     app.see("view-today");
 }
 

@@ -12,6 +12,7 @@ mod first_run;
 mod joins;
 mod journal;
 mod lock;
+mod people;
 mod reminder;
 mod support;
 mod today;

@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { setHost, type SessionState } from "$host";
 import { dialogBox } from "../src/shared/dialogs";
 import { route } from "../src/shared/route.svelte";
@@ -11,6 +11,9 @@ import { TODAY, fakeHost, fill, type Fake } from "./fake/host";
 import { team } from "./fake/team";
 
 const user = userEvent.setup();
+
+// Some of these fill in every field there is, which takes a busy machine a while.
+vi.setConfig({ testTimeout: 30_000 });
 
 function start(prepare: (fake: Fake) => void = () => undefined, over: Partial<SessionState> = {}): Fake {
   const fake = fakeHost(over);
