@@ -6,6 +6,7 @@ mod entries;
 mod folders;
 mod human;
 mod json;
+mod people;
 mod sources;
 mod together;
 mod window;
