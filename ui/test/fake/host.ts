@@ -20,7 +20,8 @@ import {
   type Suggestion,
   type Version,
 } from "$host";
-import { mentioned, noPeople, peopleHost, type PeopleState } from "./people";
+import { mentioned, noPeople, type PeopleState } from "./folk";
+import { peopleHost } from "./people";
 
 export const TODAY = "2026-11-23";
 

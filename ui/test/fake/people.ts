@@ -1,15 +1,10 @@
 /** People, conversations, promises and the library of the host in memory. */
 import type {
   Belief,
-  ChosenPeople,
   Conversation,
-  DayNote,
   DayReflection,
   ErrorCode,
   Host,
-  Library,
-  LibraryPrompt,
-  MissingPane,
   Pane,
   Person,
   PersonFields,
@@ -20,111 +15,8 @@ import type {
   TalkingPoint,
   TimelineItem,
 } from "$host";
-
-export const QUESTIONS: Prompt[] = [
-  {
-    id: "q1",
-    kind: "conversation",
-    pane: "recognize",
-    text: "What are you proud of this month that I have not noticed?",
-  },
-  {
-    id: "q2",
-    kind: "conversation",
-    pane: "connect",
-    text: "What would make next week a good one for you?",
-  },
-];
-
-export const PANES: Pane[] = ["connect", "align", "recognize", "empower"];
-
-export type PeopleState = {
-  people: Person[];
-  removed: Person[];
-  points: TalkingPoint[];
-  promises: PromiseMade[];
-  beliefs: Belief[];
-  conversations: Conversation[];
-  missing: MissingPane[];
-  notes: DayNote[];
-  library: Library;
-  /** What the dialog for a file of people will be answered with. */
-  chosen: ChosenPeople | null;
-};
-
-export function noPeople(): PeopleState {
-  return {
-    people: [],
-    removed: [],
-    points: [],
-    promises: [],
-    beliefs: [],
-    conversations: [],
-    missing: [],
-    notes: [],
-    library: {
-      prompts: QUESTIONS.map((prompt) => ({ ...prompt, hidden: false, favoured: false, own: false })),
-      shifts: [
-        {
-          id: "s1",
-          practice: "guide",
-          pane: "empower",
-          name: "Empower the room to decide",
-          text: "Instead of fixing the plan myself, I will ask Priya what she would do.",
-          hidden: false,
-          favoured: false,
-          own: false,
-        },
-      ],
-    },
-    chosen: null,
-  };
-}
-
-/** A person with nothing else known. */
-export function somebody(over: Partial<Person> & { id: string; name: string }, today: string): Person {
-  return {
-    relation: "report",
-    role: "",
-    since_on: null,
-    emails: [],
-    moves_them: "",
-    growing: "",
-    heading: "",
-    needs_from_me: "",
-    work_connects: "",
-    outside_work: "",
-    own_fields: [],
-    birthday: null,
-    joined_on: null,
-    note_days: false,
-    every: null,
-    slot: null,
-    leaves: [],
-    light_shown: null,
-    outline: "",
-    added_on: today,
-    archived_on: null,
-    shows_light: true,
-    panes: PANES.map((pane) => ({ pane, lit_on: null, light: "not_yet" as const })),
-    last_spoken_on: null,
-    next: null,
-    cadence_days: null,
-    due_on: null,
-    away_until: null,
-    ...over,
-  };
-}
-
-const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** The people that a text mentions. */
-export function mentioned(body: string, people: readonly Person[]): PersonRef[] {
-  const ids = [...body.matchAll(/\]\(leadlight:person\/([^)]+)\)/g)].map(([, id]) => id);
-  return people.filter((p) => ids.includes(p.id)).map(refOf);
-}
-
-export const refOf = ({ id, name, role }: Person): PersonRef => ({ id, name, role: role ?? "" });
+import { QUESTIONS, fold, refOf, somebody, type PeopleState } from "./folk";
+import { libraryHost } from "./library";
 
 type Around = {
   state: PeopleState & { entries: DayReflection[] };
@@ -134,52 +26,47 @@ type Around = {
   entry: (over: Partial<DayReflection> & { id: string }) => DayReflection;
 };
 
-type PeopleHost = Pick<
-  Host,
-  | "people"
-  | "person"
-  | "personPage"
-  | "timeline"
-  | "peopleCalled"
-  | "addPerson"
-  | "addPeople"
-  | "editPerson"
-  | "archivePerson"
-  | "mergePeople"
-  | "personRemoval"
-  | "deletePerson"
-  | "restorePerson"
-  | "readPeople"
-  | "addPeopleFrom"
-  | "choosePeopleFile"
-  | "startConversation"
-  | "planConversation"
-  | "conversationPage"
-  | "moveConversation"
-  | "cancelConversation"
-  | "holdConversation"
-  | "setConversationPeople"
-  | "preparation"
-  | "anotherQuestion"
-  | "addPoint"
-  | "settlePoint"
-  | "editPoint"
-  | "addPromise"
-  | "settlePromise"
-  | "movePromise"
-  | "editPromise"
-  | "promises"
-  | "addMoment"
-  | "setBelief"
-  | "tellBelief"
-  | "daySide"
-  | "library"
-  | "hideItem"
-  | "favourItem"
-  | "savePrompt"
-  | "saveSuggestion"
-  | "resetItem"
->;
+type PeopleHost = ReturnType<typeof libraryHost> &
+  Pick<
+    Host,
+    | "people"
+    | "person"
+    | "personPage"
+    | "timeline"
+    | "peopleCalled"
+    | "addPerson"
+    | "addPeople"
+    | "editPerson"
+    | "archivePerson"
+    | "mergePeople"
+    | "personRemoval"
+    | "deletePerson"
+    | "restorePerson"
+    | "readPeople"
+    | "addPeopleFrom"
+    | "choosePeopleFile"
+    | "startConversation"
+    | "planConversation"
+    | "conversationPage"
+    | "moveConversation"
+    | "cancelConversation"
+    | "holdConversation"
+    | "setConversationPeople"
+    | "preparation"
+    | "anotherQuestion"
+    | "addPoint"
+    | "settlePoint"
+    | "editPoint"
+    | "addPromise"
+    | "settlePromise"
+    | "movePromise"
+    | "editPromise"
+    | "promises"
+    | "addMoment"
+    | "setBelief"
+    | "tellBelief"
+    | "daySide"
+  >;
 
 export function peopleHost({ state, today, hear, fail, entry }: Around): PeopleHost & {
   light: (people: readonly string[], panes: readonly Pane[], on: string) => void;
@@ -351,14 +238,6 @@ export function peopleHost({ state, today, hear, fail, entry }: Around): PeopleH
     };
     state.beliefs = [...state.beliefs.filter((b) => b.person.id !== personId), next];
     return next;
-  };
-  const item = (id: string, over: Partial<Pick<LibraryPrompt, "hidden" | "favoured">>): void => {
-    const { prompts, shifts } = state.library;
-    if (![...prompts, ...shifts].some((i) => i.id === id)) fail("not_found");
-    state.library = {
-      prompts: prompts.map((p) => (p.id === id ? { ...p, ...over } : p)),
-      shifts: shifts.map((s) => (s.id === id ? { ...s, ...over } : s)),
-    };
   };
   const due = (a: PromiseMade, b: PromiseMade): number =>
     (a.due_on ?? "9999").localeCompare(b.due_on ?? "9999");
@@ -631,61 +510,6 @@ export function peopleHost({ state, today, hear, fail, entry }: Around): PeopleH
           notes: day === today ? state.notes : [],
         };
       }),
-    library: () => hear("library", () => state.library),
-    hideItem: (id, hidden) => hear("hideItem", () => item(id, { hidden })),
-    favourItem: (id, favoured) => hear("favourItem", () => item(id, { favoured })),
-    savePrompt: (id, kind, pane, text) =>
-      hear("savePrompt", () => {
-        if (text.trim() === "") fail("empty_text");
-        const old = state.library.prompts.find((p) => p.id === id);
-        const next: LibraryPrompt = {
-          hidden: false,
-          favoured: false,
-          ...old,
-          id: id ?? fresh("own"),
-          kind,
-          pane,
-          text,
-          own: true,
-        };
-        const rest = state.library.prompts;
-        state.library = {
-          ...state.library,
-          prompts: old ? rest.map((p) => (p.id === id ? next : p)) : [...rest, next],
-        };
-        return next;
-      }),
-    saveSuggestion: (id, practice, pane, name, text) =>
-      hear("saveSuggestion", () => {
-        if (text.trim() === "") fail("empty_text");
-        const old = state.library.shifts.find((s) => s.id === id);
-        const next = {
-          hidden: false,
-          favoured: false,
-          ...old,
-          id: id ?? fresh("own"),
-          practice,
-          pane,
-          name,
-          text,
-          own: true,
-        };
-        const rest = state.library.shifts;
-        state.library = {
-          ...state.library,
-          shifts: old ? rest.map((s) => (s.id === id ? next : s)) : [...rest, next],
-        };
-        return next;
-      }),
-    resetItem: (id) =>
-      hear("resetItem", () => {
-        const shipped = noPeople().library;
-        const back = <T extends { id: string }>(all: T[], from: T[]): T[] =>
-          all.flatMap((i) => (i.id === id ? from.filter((s) => s.id === id) : [i]));
-        state.library = {
-          prompts: back(state.library.prompts, shipped.prompts),
-          shifts: back(state.library.shifts, shipped.shifts),
-        };
-      }),
+    ...libraryHost({ state, fresh, hear, fail }),
   };
 }

@@ -1,6 +1,6 @@
 /** A team of four with some weeks behind it, as the pictures of the screens have it. */
 import type { Conversation, DayReflection, Pane } from "$host";
-import { PANES, mentioned, refOf, somebody, type PeopleState } from "./people";
+import { PANES, mentioned, refOf, somebody, type PeopleState } from "./folk";
 
 export function team(fake: { state: PeopleState & { entries: DayReflection[] } }, today: string): void {
   const lit = (days: readonly [string | null, "bright" | "dim" | "dark" | "not_yet"][]) =>
