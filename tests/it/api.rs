@@ -1,5 +1,6 @@
 //! The api on real files, with a clock that stands where the test puts it.
 
+mod conversations;
 mod day;
 mod gate;
 mod journal;
