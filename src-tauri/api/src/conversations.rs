@@ -377,6 +377,57 @@ pub(crate) fn note_of(
     }
 }
 
+/// A one-on-one for which nothing was written, as a row like any other; none where there is a note or no such one-on-one.
+pub(crate) fn without_note(
+    journal: &Journal,
+    id: &str,
+) -> Result<Option<crate::wire::Entry>, ApiError> {
+    let Some(found) = journal.conversation(id.trim())? else {
+        return Ok(None);
+    };
+    let record = found.record;
+    let people = std::iter::once(&record.person)
+        .chain(&record.others)
+        .map(|person| Ok(journal.person(person)?.state.name))
+        .collect::<Result<_, ApiError>>()?;
+    Ok(Some(crate::wire::Entry {
+        id: found.id,
+        kind: EntryKind::OneOnOne,
+        on: record.on,
+        at: record.at,
+        title: String::new(),
+        body: String::new(),
+        panes: Vec::new(),
+        people,
+        tags: Vec::new(),
+        prompt: None,
+        in_confidence: false,
+        edited_at: record.at,
+    }))
+}
+
+/// Writes the first text of a one-on-one that has none: its agenda, or its note.
+pub(crate) fn begin_note(
+    journal: &mut Journal,
+    now: &Now,
+    id: &str,
+    body: &str,
+) -> Result<(), ApiError> {
+    let found = find(journal, id)?;
+    // What is being typed elsewhere becomes a version of its own first, so that nothing is overwritten.
+    if journal.draft(&found.id)?.is_some() {
+        crate::finish_sitting(journal, now, &found.id)?;
+        if journal.entry(&found.id).is_ok() {
+            journal.edit_entry(&found.id, |state| state.body = body.to_owned(), now.at)?;
+            return Ok(());
+        }
+    }
+    let mut note = empty_note(&found.record);
+    note.body = body.to_owned();
+    journal.put_conversation(Some(&found.id), &found.record, Some(&note), now.at)?;
+    Ok(())
+}
+
 pub(crate) fn empty_note(record: &ConversationRecord) -> EntryState {
     EntryState {
         kind: EntryKind::OneOnOne,

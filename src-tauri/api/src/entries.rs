@@ -121,12 +121,17 @@ pub fn search_entries(
     })
 }
 
-/// One entry.
+/// One entry. A one-on-one that is planned and has no note yet is one with an empty text.
 ///
 /// # Errors
 /// If there is none, or it is in the trash.
 pub fn show_entry(journal: &Journal, now: &Now, id: &str) -> Result<wire::Entry, ApiError> {
-    let entry = find(journal, id)?;
+    let entry = match find(journal, id) {
+        Err(error) if error.code == ErrorCode::NotFound => {
+            return crate::conversations::without_note(journal, id)?.ok_or(error);
+        }
+        found => found?,
+    };
     if entry.deleted_at.is_some() {
         return Err(ApiError::new(ErrorCode::InTrash).naming(entry.id));
     }
@@ -147,7 +152,11 @@ pub fn edit_entry(
     if body.trim().is_empty() {
         return Err(ApiError::new(ErrorCode::EmptyText).about("text"));
     }
-    journal.edit_entry(&entry.id, |state| state.body = body.to_owned(), now.at)?;
+    if entry.body.is_empty() {
+        crate::conversations::begin_note(journal, now, &entry.id, body)?;
+    } else {
+        journal.edit_entry(&entry.id, |state| state.body = body.to_owned(), now.at)?;
+    }
     show_entry(journal, now, &entry.id)
 }
 
@@ -176,9 +185,14 @@ pub fn entry_history(journal: &Journal, now: &Now, id: &str) -> Result<Vec<Versi
 /// Moves an entry to the trash.
 ///
 /// # Errors
-/// If there is no such entry, or it is there already.
+/// If there is no such entry, it is there already, or it is a planned one-on-one without a note: that is cancelled.
 pub fn delete_entry(journal: &mut Journal, now: &Now, id: &str) -> Result<(), ApiError> {
     let entry = show_entry(journal, now, id)?;
+    if find(journal, &entry.id).is_err() {
+        return Err(ApiError::new(ErrorCode::BadValue)
+            .about("id")
+            .naming("Nothing is written for this one-on-one yet. Cancel it instead"));
+    }
     Ok(journal.delete_entry(&entry.id, now.at)?)
 }
 

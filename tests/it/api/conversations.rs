@@ -5,9 +5,10 @@ use leadlight_api::wire::{DraftInput, PersonFields};
 use leadlight_api::{
     ConversationState, ErrorCode, Journal, Light, NewPromise, Pane, PromiseBy, PromiseState, Slot,
     TimelineKind, add_person, add_point, add_promise, belief, cancel_conversation,
-    conversation_page, day_side, hold_conversation, move_conversation, move_promise, named_fields,
-    person, plan_conversation, preparation, promises, save_draft, set_belief, settle_promise,
-    start_conversation, tell_belief, timeline,
+    conversation_page, day_side, delete_entry, edit_entry, entry_history, hold_conversation,
+    move_conversation, move_promise, named_fields, person, plan_conversation, preparation,
+    promises, save_draft, set_belief, settle_promise, show_entry, start_conversation, tell_belief,
+    timeline,
 };
 
 use super::people::{add, held, later, pane, wrote};
@@ -116,6 +117,42 @@ fn a_conversation_is_planned_moved_and_held() {
         code(plan_conversation(&mut desk.journal, &then, "zoe", at, 0)),
         ErrorCode::BadValue
     );
+}
+
+#[test]
+fn a_planned_conversation_is_shown_and_its_agenda_written_by_its_id() {
+    let mut desk = desk();
+    let now = monday("12:00");
+    add(&mut desk.journal, &now, "Zoë Lind");
+    let at = now.written_at() + Duration::days(2);
+    let planned = plan_conversation(&mut desk.journal, &now, "zoe", at, 45).expect("planned");
+
+    let empty = show_entry(&desk.journal, &now, &planned.id).expect("a row");
+    assert_eq!((empty.body.as_str(), empty.at), ("", at));
+    assert_eq!(empty.people, ["Zoë Lind"]);
+    assert_eq!(
+        code(delete_entry(&mut desk.journal, &now, &planned.id)),
+        ErrorCode::BadValue
+    );
+
+    let typed = DraftInput {
+        entry_id: Some(planned.id.clone()),
+        on: planned.on,
+        prompt_id: None,
+        body: "Typed in the window.".into(),
+        panes: Vec::new(),
+        pane_people: None,
+        in_confidence: None,
+    };
+    save_draft(&mut desk.journal, &now, typed).expect("saved");
+    let agenda = edit_entry(&mut desk.journal, &now, &planned.id, "Ask about Madrid.");
+    assert_eq!(agenda.expect("an agenda").body, "Ask about Madrid.");
+    let versions = entry_history(&desk.journal, &now, &planned.id).expect("versions");
+    let texts: Vec<&str> = versions.iter().map(|v| v.body.as_str()).collect();
+    assert_eq!(texts, ["Ask about Madrid.", "Typed in the window."]);
+    let page = conversation_page(&mut desk.journal, &now, &planned.id).expect("its page");
+    assert_eq!(page.conversation.state, ConversationState::Planned);
+    assert_eq!(page.conversation.body, "Ask about Madrid.");
 }
 
 #[test]
