@@ -269,3 +269,78 @@ fn a_reader_that_leaves_is_no_failure() {
         );
     }
 }
+
+#[test]
+fn people_can_be_read() {
+    let desk = Desk::new();
+    let said = |arguments: &[&str], parts: &[&str]| {
+        let text = desk.done(arguments);
+        readable(&text);
+        for part in parts {
+            assert!(text.contains(part), "{arguments:?}: {part:?} in {text}");
+        }
+    };
+    said(&["person", "list"], &["Nobody yet"]);
+    said(&["point", "list"], &["No open talking points."]);
+    said(&["promise", "list"], &["No open promises."]);
+    said(
+        &["person", "add", "Zoë Lind", "--role", "Designer"],
+        &["Zoë Lind", "report · Designer · not met yet", "connect"],
+    );
+    said(
+        &[
+            "person",
+            "edit",
+            "zoe",
+            "--leave",
+            "2026-11-20..2026-11-30",
+            "--every",
+            "2w",
+            "--email",
+            "zoe@example.org",
+        ],
+        &[
+            "on leave until Mon 30 Nov 2026",
+            "2026-11-20..2026-11-30",
+            "2w",
+            "zoe@example.org",
+        ],
+    );
+    said(
+        &["person", "delete", "zoe", "--dry-run"],
+        &["Zoë Lind to the trash, and nothing else."],
+    );
+    said(
+        &["point", "add", "zoe", "Her talk"],
+        &["Her talk", "Zoë Lind · since"],
+    );
+    said(
+        &["person", "delete", "zoe", "--dry-run"],
+        &["to the trash, with 1 talking point."],
+    );
+    said(
+        &["prepare", "zoe"],
+        &["Zoë Lind", "To raise", "Her talk", "Question"],
+    );
+
+    let refused = |arguments: &[&str], code: i32, part: &str| {
+        let out = desk.run(arguments);
+        assert_eq!(out.exit, code, "{arguments:?}");
+        assert!(
+            out.stderr.contains(part),
+            "{arguments:?}: {part:?} in {}",
+            out.stderr
+        );
+    };
+    refused(
+        &["person", "add", &"x".repeat(300)],
+        2,
+        "too long for name: 300 characters of at most 200",
+    );
+    refused(
+        &["point", "add", "nobody", "x"],
+        4,
+        "There is nobody called \"nobody\".",
+    );
+    refused(&["person", "add", "  "], 2, "A name is missing.");
+}

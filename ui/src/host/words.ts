@@ -44,6 +44,15 @@ export function errorWords(error: unknown): string {
   if (error instanceof HostError && code === "wait" && error.waitSeconds > 0) {
     return `Wait ${error.waitSeconds} s before the next try.`;
   }
+  if (error instanceof HostError && error.detail !== null) {
+    // The rule that was broken says more than its kind.
+    if (code === "bad_value" && error.field !== null) return `${error.detail}.`;
+    if (code === "text_too_large" && error.field !== null && error.field !== "text") {
+      return `This is too long here: ${error.detail}. Shorten it.`;
+    }
+  }
+  if (error instanceof HostError && code === "empty_text" && error.field === "name")
+    return "Write a name first.";
   return ERROR_WORDS[code];
 }
 

@@ -110,27 +110,39 @@ impl Run {
             document["deleted"] = json!(yes);
             return self.out.document(&document);
         }
-        let what = [
-            words::count(removal.one_on_ones, "one-on-one", "one-on-ones"),
-            words::count(removal.moments, "moment", "moments"),
-            words::count(removal.points, "talking point", "talking points"),
-            words::count(removal.promises, "promise", "promises"),
+        let what: Vec<String> = [
+            (removal.one_on_ones, "one-on-one", "one-on-ones"),
+            (removal.moments, "moment", "moments"),
+            (removal.points, "talking point", "talking points"),
+            (removal.promises, "promise", "promises"),
         ]
-        .join(", ");
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| words::count(count, one, many))
+        .collect();
+        let what = match what.as_slice() {
+            [] => "and nothing else".to_owned(),
+            what => format!("with {}", what.join(", ")),
+        };
         let name = &person.fields.name;
-        let texts = words::count(
-            removal.mentioned_in,
-            "other entry names",
-            "other entries name",
-        );
+        let texts = if removal.mentioned_in == 0 {
+            String::new()
+        } else {
+            let entries = words::count(
+                removal.mentioned_in,
+                "other entry names",
+                "other entries name",
+            );
+            format!("{entries} them and would stay. ")
+        };
         if yes {
-            self.out.text(0, PLAIN, &format!("{name} is in the trash, with {what}. \"leadlight restore\" and the id bring them back."))?;
+            self.out.text(0, PLAIN, &format!("{name} is in the trash, {what}. \"leadlight restore\" and the id bring them back."))?;
             return self.out.text(0, QUIET, &person.id);
         }
         self.out.text(
             0,
             PLAIN,
-            &format!("This would move {name} to the trash, with {what}. {texts} them and would stay. To keep it all and only stop being offered them, use \"leadlight person archive\"."),
+            &format!("This would move {name} to the trash, {what}. {texts}To keep it all and only stop being offered them, use \"leadlight person archive\"."),
         )
     }
 
@@ -259,6 +271,9 @@ impl Run {
         if person.due_on.is_some_and(|due| due <= self.now.today()) && person.away_until.is_none() {
             about.push("due".to_owned());
         }
+        if let Some(day) = person.away_until {
+            about.push(format!("on leave until {}", words::short_day(day)));
+        }
         if person.archived_on.is_some() {
             about.push("archived".to_owned());
         }
@@ -288,6 +303,38 @@ impl Run {
             self.out.text(0, QUIET, name)?;
             self.out.text(0, PLAIN, text)?;
         }
+        let slot = fields.slot.as_ref().map(|slot| {
+            format!(
+                "{}, from {}, {} minutes",
+                slot.rule,
+                slot.start.format("%Y-%m-%dT%H:%M"),
+                slot.minutes
+            )
+        });
+        let short = [
+            ("E-mail", fields.emails.join(", ")),
+            (
+                "Since",
+                fields.since_on.map(words::long_day).unwrap_or_default(),
+            ),
+            ("Birthday", fields.birthday.clone().unwrap_or_default()),
+            ("Every", fields.every.clone().unwrap_or_default()),
+            ("Slot", slot.unwrap_or_default()),
+            (
+                "On leave",
+                fields
+                    .leaves
+                    .iter()
+                    .map(|leave| format!("{}..{}", leave.from, leave.to))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
+        ];
+        for (name, text) in short.iter().filter(|(_, text)| !text.is_empty()) {
+            self.out.gap()?;
+            self.out.text(0, QUIET, name)?;
+            self.out.text(0, PLAIN, text)?;
+        }
         for field in &fields.own_fields {
             self.out.gap()?;
             self.out.text(0, QUIET, &field.name)?;
@@ -305,13 +352,13 @@ impl Run {
         let when = match (lit_on, light) {
             (Some(day), Light::Dark) => format!("nothing since {}", words::short_day(day)),
             (Some(day), _) => words::short_day(day),
-            (None, Light::NotYet) => "not yet".to_owned(),
+            (None, Light::NotYet) => String::new(),
             (None, _) => "nothing so far".to_owned(),
         };
         self.out.text(
             2,
             PLAIN,
-            &format!("{name:<10} {:<8} {when}", light.word().replace('_', " ")),
+            format!("{name:<10} {:<8} {when}", light.word().replace('_', " ")).trim_end(),
         )
     }
 
@@ -355,6 +402,17 @@ impl Run {
                 let points = points(&journal, &self.now, person.as_deref(), all)?;
                 if self.out.json {
                     return self.out.document(&plain(&points)?);
+                }
+                if points.is_empty() {
+                    return self.out.text(
+                        0,
+                        QUIET,
+                        if all {
+                            "No talking points."
+                        } else {
+                            "No open talking points."
+                        },
+                    );
                 }
                 return points.iter().try_for_each(|point| self.print_point(point));
             }
@@ -417,6 +475,17 @@ impl Run {
                 let promises = promises(&journal, &self.now, by, person.as_deref(), all)?;
                 if self.out.json {
                     return self.out.document(&plain(&promises)?);
+                }
+                if promises.is_empty() {
+                    return self.out.text(
+                        0,
+                        QUIET,
+                        if all {
+                            "No promises."
+                        } else {
+                            "No open promises."
+                        },
+                    );
                 }
                 return promises
                     .iter()
