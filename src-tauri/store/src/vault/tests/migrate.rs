@@ -218,3 +218,61 @@ fn a_damaged_journal_is_not_migrated_and_makes_no_backup() {
     assert_eq!(fs::read(folder.db()).unwrap(), content);
     assert_eq!(backups(&folder), Vec::<PathBuf>::new());
 }
+
+#[test]
+fn a_journal_of_the_first_form_has_its_people_and_their_light_in_the_second() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Folder::at(place.path().join("journal"));
+    let all = crate::schema::MIGRATIONS;
+    let (opened, _code) = create(&folder, &passphrase(), &all[..1], now()).unwrap();
+    opened
+        .conn
+        .execute_batch(
+            "INSERT INTO person (id, name, folded_name) VALUES ('zoe', 'Zoë', 'zoe'), ('tomas', 'Tomás', 'tomas');
+             INSERT INTO entry (seq, id, kind, dated_on, dated_at, dated_offset, title, body, in_confidence, edited_at, deleted_at)
+               VALUES (1, 'talk', 'one_on_one', '2026-11-02', 1, 0, 't', 'She wants Madrid.', 0, 1, NULL),
+                      (2, 'gone', 'one_on_one', '2026-11-03', 2, 0, 't', 'In the trash.', 0, 2, 3),
+                      (3, 'thought', 'reflection', '2026-11-04', 3, 0, 't', 'Zoë ran it.', 0, 3, NULL);
+             INSERT INTO entry_person (entry_id, person_id, origin)
+               VALUES ('talk', 'zoe', 'explicit'), ('talk', 'tomas', 'explicit'), ('gone', 'zoe', 'explicit'),
+                      ('thought', 'zoe', 'explicit');
+             INSERT INTO entry_pane (entry_id, pane, person_id)
+               VALUES ('talk', 'align', 'zoe'), ('gone', 'connect', 'zoe'), ('thought', 'empower', 'zoe'),
+                      ('thought', 'connect', NULL);",
+        )
+        .unwrap();
+    let key = opened.key().duplicate();
+    drop(opened);
+
+    let opened = unlock_with_key(&folder, key, all, now()).unwrap();
+    let rows = |sql: &str| -> Vec<String> {
+        let mut statement = opened.conn.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    assert_eq!(
+        rows("SELECT name || ' ' || (details ->> 'relation') FROM person ORDER BY id"),
+        ["Tomás report", "Zoë report"]
+    );
+    assert_eq!(
+        rows("SELECT person_id || ' ' || entry_id FROM spoken ORDER BY 1"),
+        ["tomas talk", "zoe talk"]
+    );
+    assert_eq!(
+        rows("SELECT person_id || ' ' || pane || ' ' || dated_on FROM lit ORDER BY 1"),
+        ["zoe align 2026-11-02", "zoe empower 2026-11-04"]
+    );
+    assert_eq!(
+        rows("SELECT person_id || ' ' || seq FROM about ORDER BY 1"),
+        ["tomas 1", "zoe 1", "zoe 3"]
+    );
+    assert_eq!(
+        rows("SELECT id || ' ' || state FROM conversation ORDER BY id"),
+        ["gone held", "talk held"]
+    );
+    assert_eq!(
+        rows("SELECT body FROM entry ORDER BY seq"),
+        ["She wants Madrid.", "In the trash.", "Zoë ran it."]
+    );
+    assert!(rows("PRAGMA integrity_check") == ["ok"]);
+}
