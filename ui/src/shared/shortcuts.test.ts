@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PLACE_KEYS, SHORTCUTS, keyWords, latinKey, pressed } from "./shortcuts";
 
@@ -9,6 +11,13 @@ describe("shortcuts", () => {
     expect(new Set(all).size).toBe(all.length);
     const modified = Object.values(SHORTCUTS).flatMap((s) => (s.keys.includes("Mod") ? [s.keys] : []));
     expect(new Set(modified).size).toBe(modified.length);
+  });
+
+  it("are all in the guide", () => {
+    const guide = readFileSync(join(process.cwd(), "..", ".github", "GUIDE.md"), "utf8");
+    for (const { where, keys, does } of [...Object.values(SHORTCUTS), ...PLACE_KEYS]) {
+      expect(guide).toContain(`| ${where} | ${keys.replaceAll("Mod", "Ctrl")} | ${does} |`);
+    }
   });
 
   it("compares Ctrl and Shift, and lets Shift make a sign", () => {
