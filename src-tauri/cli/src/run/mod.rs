@@ -6,6 +6,7 @@ mod entries;
 mod gate;
 mod lists;
 mod people;
+mod points;
 pub(crate) mod programs;
 mod reminders;
 
