@@ -67,6 +67,32 @@ pub(crate) fn is_alive(pid: u32) -> bool {
     })
 }
 
+/// The processes of a name that a process started, or that those started.
+pub(crate) fn descendants(of: u32, name: &str) -> Vec<u32> {
+    let about = |pid: u32| -> Option<(String, u32)> {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+        let (before, after) = stat.rsplit_once(") ")?;
+        let called = before.split_once('(')?.1.to_owned();
+        let parent = after.split(' ').nth(1)?.parse().ok()?;
+        (!after.starts_with('Z')).then_some((called, parent))
+    };
+    let all: std::collections::HashMap<u32, (String, u32)> = std::fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter_map(|pid| Some((pid, about(pid)?)))
+        .collect();
+    let under = |pid: u32| {
+        std::iter::successors(Some(pid), |pid| all.get(pid).map(|(_, parent)| *parent))
+            .take(16)
+            .any(|pid| pid == of)
+    };
+    all.iter()
+        .filter(|(pid, (called, _))| name.starts_with(called.as_str()) && under(**pid))
+        .map(|(pid, _)| *pid)
+        .collect()
+}
+
 /// Asks until the answer is there, or fails saying what was waited for.
 pub(crate) fn wait<T>(what: &str, at_most: Duration, mut ask: impl FnMut() -> Option<T>) -> T {
     let since = Instant::now();
