@@ -67,6 +67,13 @@ fn the_first_run_in_light_and_dark() {
         app.see("recovery-group-0");
         hold(&app, "typing the groups", theme);
         prove(&app, &code);
+        app.see("first-person");
+        hold(&app, "the first person", theme);
+        app.write("Priya Nair");
+        app.press("Enter");
+        app.see("first-shift");
+        hold(&app, "the first shift", theme);
+        app.click("first-shift-later");
         app.see("editor");
         hold(&app, "the first Today", theme);
     }
@@ -127,6 +134,7 @@ fn every_screen_in_light_and_dark() {
         app.type_into("search-input", "xyzzy");
         app.see("search-nothing");
         hold(&app, "Journal without hits", theme);
+        people(&app, theme);
         app.press("Control+,");
         app.see("settings-folder");
         hold(&app, "Settings", theme);
@@ -136,6 +144,53 @@ fn every_screen_in_light_and_dark() {
         app.press("Escape");
         app.see_no_more("keyboard-dialog");
     }
+}
+
+/// People, a person's page and what opens over them.
+fn people(app: &App<'_>, theme: &str) {
+    app.press("Control+3");
+    app.until(
+        "the list, or the way to begin it",
+        "return document.querySelector('[data-testid=people], [data-testid=people-names]') !== null",
+    );
+    if app.shows("people-names") {
+        hold(app, "People, empty", theme);
+        app.type_into("people-names", "Tomás Oliveira");
+        app.click("people-add-several");
+    }
+    app.see("people");
+    hold(app, "People", theme);
+    app.click("person-add");
+    app.see("person-name");
+    app.click("cadence-slot");
+    hold(app, "adding a person", theme);
+    app.click("person-cancel");
+    app.see_no_more("person-dialog");
+    app.click_css("[data-testid=people] [data-row='0']");
+    app.see("person-title");
+    app.click("point-add");
+    app.see("point-input");
+    app.write("Her talk in May");
+    app.press("Enter");
+    app.read("points", "Her talk in May");
+    hold(app, "a person", theme);
+    app.press("Control+Shift+M");
+    app.see("moment-recognize");
+    app.click("moment-recognize");
+    hold(app, "a moment", theme);
+    app.click("moment-cancel");
+    app.see_no_more("moment-dialog");
+    app.click("person-delete");
+    app.see("delete-words");
+    hold(app, "deleting a person", theme);
+    app.click("delete-cancel");
+    app.see_no_more("delete-dialog");
+    app.press("Control+4");
+    app.see("view-promises");
+    hold(app, "Promises", theme);
+    app.press("Control+5");
+    app.see("view-library");
+    hold(app, "Library", theme);
 }
 
 #[test]
@@ -160,6 +215,27 @@ fn the_smallest_window_with_the_largest_text() {
     app.see("entries");
     fits(&app, "Journal");
     app.audit("Journal, small");
+    app.press("Control+3");
+    app.until(
+        "the list, or the way to begin it",
+        "return document.querySelector('[data-testid=people], [data-testid=people-names]') !== null",
+    );
+    if app.shows("people-names") {
+        app.type_into("people-names", "Tomás Oliveira");
+        app.click("people-add-several");
+        app.see("people");
+    }
+    fits(&app, "People");
+    app.audit("People, small");
+    app.click_css("[data-testid=people] [data-row='0']");
+    app.see("person-title");
+    fits(&app, "a person");
+    app.audit("a person, small");
+    app.click("person-side-open");
+    app.see("person-side");
+    app.audit("a person's side, small");
+    app.press("Escape");
+    app.see_no_more("person-side");
     app.press("Control+,");
     app.see("settings-folder");
     fits(&app, "Settings");
