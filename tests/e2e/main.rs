@@ -12,6 +12,8 @@ mod first_run;
 mod joins;
 mod journal;
 mod lock;
+mod mentions;
+mod one_on_one;
 mod people;
 mod reminder;
 mod support;
