@@ -9,6 +9,12 @@ describe("excerpt", () => {
     expect(plain("- one\n- two\n3. three")).toBe("one two three");
   });
 
+  it("leaves out what was made of a line", () => {
+    const line =
+      "He presents it [Promise, mine](leadlight:promise/1)\nMornings [Talking point](leadlight:point/2).";
+    expect(plain(line)).toBe("He presents it Mornings.");
+  });
+
   it("leaves what only looks like markup", () => {
     expect(plain("2 * 3 * 4 and snake_case_name")).toBe("2 * 3 * 4 and snake_case_name");
   });

@@ -2,14 +2,18 @@ const LENGTH = 260;
 
 /** Markdown as a person reads it: without the markup and the targets of links, on one line. */
 export function plain(markdown: string): string {
-  return markdown
-    .replace(/<!--[\s\S]*?-->/g, "")
-    .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, "$1")
-    .replace(/^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d{1,9}[.)]\s+|```.*$|~~~.*$)/gm, "")
-    .replace(/(\*\*|__|~~|`)(?=\S)([\s\S]*?\S)\1/g, "$2")
-    .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)([^*_\n]*?\S)\1(?![\p{L}\p{N}])/gu, "$2")
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    markdown
+      .replace(/<!--[\s\S]*?-->/g, "")
+      // What was made of a line stands elsewhere.
+      .replace(/[ \t]*\[[^\]\n]*\]\(leadlight:(?:promise|point)\/[^)\n]*\)/g, "")
+      .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, "$1")
+      .replace(/^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d{1,9}[.)]\s+|```.*$|~~~.*$)/gm, "")
+      .replace(/(\*\*|__|~~|`)(?=\S)([\s\S]*?\S)\1/g, "$2")
+      .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)([^*_\n]*?\S)\1(?![\p{L}\p{N}])/gu, "$2")
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }
 
 /** The beginning of a text, for a row of a list. */

@@ -46,7 +46,8 @@ pub fn plain(line: &str) -> String {
     {
         return String::new();
     }
-    let text = for_index(rest);
+    let marked = without_marks(rest);
+    let text = for_index(&marked);
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -62,6 +63,38 @@ pub fn plain(line: &str) -> String {
         }
     }
     out.trim().to_owned()
+}
+
+/// Where the target of such a mark begins.
+const MARKS: [&str; 2] = ["](leadlight:promise/", "](leadlight:point/"];
+
+/// A line without the marks that say what was made of it: the promise or talking point stands elsewhere.
+fn without_marks(line: &str) -> Cow<'_, str> {
+    if !MARKS.iter().any(|mark| line.contains(mark)) {
+        return Cow::Borrowed(line);
+    }
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find('[') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match link(rest) {
+            Some((label, after))
+                if MARKS
+                    .iter()
+                    .any(|mark| rest[1 + label.len()..].starts_with(mark)) =>
+            {
+                out.truncate(out.trim_end().len());
+                rest = after;
+            }
+            _ => {
+                out.push_str(&rest[..1]);
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 fn without_number(line: &str) -> &str {
@@ -164,6 +197,10 @@ mod tests {
         assert_eq!(
             title("1. [Zoë](leadlight:person/0190) decided"),
             "Zoë decided"
+        );
+        assert_eq!(
+            title("[x] He presents it [Promise, mine](leadlight:promise/0190) [a](b)"),
+            "[x] He presents it a"
         );
         assert_eq!(title(""), "");
         assert_eq!(title(&"a".repeat(500)).chars().count(), 121);
