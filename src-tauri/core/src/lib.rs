@@ -4,7 +4,9 @@
 //! so that a test can stand on any day in any zone.
 
 pub mod cadence;
+pub mod day_words;
 pub mod entry;
+pub mod jump;
 pub mod library;
 pub mod light;
 pub mod links;
