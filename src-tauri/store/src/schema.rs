@@ -14,6 +14,16 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "people",
         sql: include_str!("../migrations/0002_people.sql"),
     },
+    Migration {
+        number: 3,
+        name: "conversation by original",
+        sql: include_str!("../migrations/0003_conversation_by_original.sql"),
+    },
+    Migration {
+        number: 4,
+        name: "jump",
+        sql: include_str!("../migrations/0004_jump.sql"),
+    },
 ];
 
 /// The version of the schema that this program writes.
