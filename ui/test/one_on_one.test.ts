@@ -64,7 +64,8 @@ beforeEach(() => {
 describe("preparation", () => {
   it("shows last time, what to raise, what is promised and one question", async () => {
     await start();
-    expect((await id("talk-title")).textContent).toContain("Tomás Oliveira");
+    expect((await id("talk-title")).textContent).toBe("One-on-one with Tomás");
+    expect(screen.getByTestId("talk-person").title).toBe("Tomás Oliveira");
     expect(screen.getByTestId("talk-when").textContent).toContain("Monday, 23 November, 17:45 to 18:15");
     expect(screen.getByTestId("prep-last").textContent).toContain("vendor evaluation alone");
     expect(screen.getByTestId("preparation").textContent).toContain("carried over from 9 November");

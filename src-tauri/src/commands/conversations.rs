@@ -1,11 +1,12 @@
 //! Conversations, and what comes of them: talking points and promises.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use leadlight_api::wire::{
     Conversation, ConversationPage, DaySide, Preparation, Promise, TalkingPoint,
 };
-use leadlight_api::{self as api, ApiError, NewPromise};
-use leadlight_core::{Pane, PointState, PromiseBy, PromiseState, Prompt};
+use leadlight_api::{self as api, ApiError, ErrorCode, NewPromise};
+use leadlight_core::time::first_valid;
+use leadlight_core::{Now, Pane, PointState, PromiseBy, PromiseState, Prompt};
 use tauri::State;
 
 use crate::state::Shell;
@@ -24,17 +25,24 @@ pub(crate) fn start_conversation(
     Ok(done)
 }
 
+/// The instant of a wall-clock time in the zone that the program was told, which the page does not know.
+fn instant(now: &Now, local: NaiveDateTime) -> Result<DateTime<FixedOffset>, ApiError> {
+    first_valid(local, now.zone)
+        .map(|at| now.with_offset(at))
+        .ok_or_else(|| ApiError::new(ErrorCode::BadTime).naming(local.time().to_string()))
+}
+
 /// Plans a conversation.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn plan_conversation(
     shell: State<'_, Shell>,
     person_id: String,
-    at: DateTime<FixedOffset>,
+    at: NaiveDateTime,
     minutes: u32,
 ) -> Result<Conversation, ApiError> {
     let done = shell.with_journal(|journal, now| {
-        api::plan_conversation(journal, now, &person_id, at, minutes)
+        api::plan_conversation(journal, now, &person_id, instant(now, at)?, minutes)
     })?;
     shell.look_again.raise();
     Ok(done)
@@ -56,9 +64,11 @@ pub(crate) fn conversation_page(
 pub(crate) fn move_conversation(
     shell: State<'_, Shell>,
     id: String,
-    at: DateTime<FixedOffset>,
+    at: NaiveDateTime,
 ) -> Result<Conversation, ApiError> {
-    let done = shell.with_journal(|journal, now| api::move_conversation(journal, now, &id, at))?;
+    let done = shell.with_journal(|journal, now| {
+        api::move_conversation(journal, now, &id, instant(now, at)?)
+    })?;
     shell.look_again.raise();
     Ok(done)
 }

@@ -126,8 +126,10 @@ export interface Host {
   readPeople(format: PeopleFormat, text: string): Promise<PeoplePreview>;
   addPeopleFrom(people: PersonFields[]): Promise<PeopleAdded>;
   startConversation(personId: string, at: string | null): Promise<Conversation>;
+  /** A wall-clock time, in the zone that the host is in. */
   planConversation(personId: string, at: string, minutes: number): Promise<Conversation>;
   conversationPage(id: string): Promise<ConversationPage>;
+  /** To a wall-clock time, in the zone that the host is in. */
   moveConversation(id: string, at: string): Promise<Conversation>;
   cancelConversation(id: string): Promise<Conversation>;
   holdConversation(id: string, panes: Pane[]): Promise<Conversation>;

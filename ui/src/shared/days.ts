@@ -90,12 +90,8 @@ export function whenWords(at: string, today: string): string {
   return `${named}${/\d/.test(near) ? "," : ""} ${clock(at)}`;
 }
 
-/** A day and a clock time of this machine as an instant with its offset. */
-export function instant(day: string, time: string): string {
-  const away = -new Date(`${day}T${time}:00`).getTimezoneOffset();
-  const offset = `${away < 0 ? "-" : "+"}${two(Math.floor(Math.abs(away) / 60))}:${two(Math.abs(away) % 60)}`;
-  return `${day}T${time}:00${offset}`;
-}
+/** A day and a clock time as the host takes them; in which zone that is, only the host knows. */
+export const wallClock = (day: string, time: string): string => `${day}T${time.padStart(5, "0")}:00`;
 
 export function monthOf(day: string): Month {
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)) };

@@ -26,6 +26,17 @@ describe("a day as one types it", () => {
     expect(read("22.11.")).toBe("2027-11-22");
   });
 
+  it("gone by is the last one of its kind", () => {
+    const gone = (text: string) => readDay(text, "2026-11-23", true);
+    expect(gone("2 Jan")).toBe("2026-01-02");
+    expect(gone("26 Nov")).toBe("2025-11-26");
+    expect(gone("23.11.")).toBe("2026-11-23");
+    expect(gone("yesterday")).toBe("2026-11-22");
+    expect(gone("Thursday")).toBe("2026-11-19");
+    expect(gone("March 2024")).toBe("2024-03-01");
+    expect(gone("foo 2024")).toBeNull();
+  });
+
   it("is nothing where there is no such day", () => {
     for (const text of ["", "soon", "31.2.", "2026-02-30", "th", "40 Nov", "12 Foo", "0.0."]) {
       expect(read(text), text).toBeNull();

@@ -11,11 +11,12 @@ function day(year: number, month: number, date: number): string | null {
   return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 10) === made ? made : null;
 }
 
-/** A day without a year is the next one of its kind. */
-function ahead(today: string, month: number, date: number): string | null {
+/** A day without a year is the next one of its kind, or the last one. */
+function nearest(today: string, month: number, date: number, past: boolean): string | null {
   const year = Number(today.slice(0, 4));
   const now = day(year, month, date);
-  return now !== null && now >= today ? now : (day(year + 1, month, date) ?? now);
+  if (now !== null && (past ? now <= today : now >= today)) return now;
+  return day(past ? year - 1 : year + 1, month, date) ?? now;
 }
 
 function wholeYear(text: string | undefined): number | null {
@@ -23,11 +24,15 @@ function wholeYear(text: string | undefined): number | null {
   return text.length === 2 ? 2000 + Number(text) : Number(text);
 }
 
-/** A day as one types it: "today", "Thursday", "26 Nov", "26.11.", "2026-11-26", "2w"; null where it cannot be read. */
-export function readDay(typed: string, today: string): string | null {
+/**
+ * A day as one types it: "today", "Thursday", "26 Nov", "26.11.", "2026-11-26", "2w", "March 2024"; null where it cannot be
+ * read. What does not name a year is the next day of its kind, or the last one where it is a day gone by.
+ */
+export function readDay(typed: string, today: string, past = false): string | null {
   const text = typed.trim().toLowerCase();
   if (text === "today") return today;
   if (text === "tomorrow") return addDays(today, 1);
+  if (text === "yesterday") return addDays(today, -1);
 
   const away = /^(?:in |\+)?(\d{1,3})\s*(d|w|days?|weeks?)$/.exec(text);
   if (away) return addDays(today, Number(away[1]) * (away[2]?.startsWith("w") ? 7 : 1));
@@ -39,7 +44,7 @@ export function readDay(typed: string, today: string): string | null {
   if (dotted) {
     const year = wholeYear(dotted[3]);
     return year === null
-      ? ahead(today, Number(dotted[2]), Number(dotted[1]))
+      ? nearest(today, Number(dotted[2]), Number(dotted[1]), past)
       : day(year, Number(dotted[2]), Number(dotted[1]));
   }
 
@@ -52,13 +57,16 @@ export function readDay(typed: string, today: string): string | null {
     const year = wholeYear(named.groups ? named.groups.y : named[3]);
     const month = MONTHS.indexOf(name.slice(0, 3)) + 1;
     if (month === 0) return null;
-    return year === null ? ahead(today, month, date) : day(year, month, date);
+    return year === null ? nearest(today, month, date, past) : day(year, month, date);
   }
+
+  const whole = /^([a-z]{3,9})\.? (\d{4})$/.exec(text);
+  if (whole) return day(Number(whole[2]), MONTHS.indexOf((whole[1] ?? "").slice(0, 3)) + 1, 1);
 
   const name = text.replace(/^(?:on|next) /, "");
   if (name.length < 3) return null;
   for (let by = 1; by <= 7; by++) {
-    const next = addDays(today, by);
+    const next = addDays(today, past ? -by : by);
     if (weekday(next).toLowerCase().startsWith(name)) return next;
   }
   return null;

@@ -363,13 +363,14 @@ export function peopleHost({ state, today, hear, fail, entry }: Around): PeopleH
         );
       }),
     planConversation: (personId, at, minutes) =>
-      hear("planConversation", () => newTalk(personId, at, minutes)),
+      hear("planConversation", () => newTalk(personId, `${at}+00:00`, minutes)),
     conversationPage: (id) =>
       hear("conversationPage", () => {
         const conversation = talk(id);
         return { conversation, preparation: preparation(conversation.person.id) };
       }),
-    moveConversation: (id, at) => hear("moveConversation", () => change(id, { at, on: at.slice(0, 10) })),
+    moveConversation: (id, at) =>
+      hear("moveConversation", () => change(id, { at: `${at}+00:00`, on: at.slice(0, 10) })),
     cancelConversation: (id) => hear("cancelConversation", () => change(id, { state: "cancelled" })),
     holdConversation: (id, panes) =>
       hear("holdConversation", () => {

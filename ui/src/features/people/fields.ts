@@ -5,12 +5,12 @@ import { addDays, clock, dateWords, weekday } from "$shared/days";
 export type AllFields = Required<PersonFields>;
 
 export const RELATIONS: readonly { id: Relation; word: string }[] = [
-  { id: "report", word: "reports to me" },
+  { id: "report", word: "Reports to me" },
   { id: "manager", word: "I report to them" },
-  { id: "peer", word: "works beside me" },
-  { id: "mentor", word: "mentors me" },
+  { id: "peer", word: "Works beside me" },
+  { id: "mentor", word: "Mentors me" },
   { id: "mentee", word: "I mentor them" },
-  { id: "other", word: "something else" },
+  { id: "other", word: "Something else" },
 ];
 
 const TO_YOU: Readonly<Record<Relation, string>> = {
@@ -142,6 +142,12 @@ export function nextDays(wanted: number, today: string): string[] {
   const there = new Date(`${today}T12:00:00Z`).getUTCDay();
   const first = addDays(today, (wanted - there + 7) % 7);
   return [0, 7, 14, 21, 28].map((days) => addDays(first, days));
+}
+
+/** What somebody is, in a line: their role, else how they relate to the writer. */
+export function roleWords(person: Person): string {
+  const relation = TO_YOU[person.relation];
+  return person.role || relation.charAt(0).toUpperCase() + relation.slice(1);
 }
 
 /** "Senior engineer, reports to you since March 2024. Every other Monday, 17:45." */

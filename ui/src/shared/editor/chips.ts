@@ -43,6 +43,8 @@ class Chip extends WidgetType {
     chip.dataset.testid = `chip-${this.kind}`;
     if (this.target) chip.dataset.target = this.target;
     chip.textContent = this.words;
+    // Its words are ours, not the writer's to spell.
+    chip.spellcheck = false;
     return chip;
   }
 
