@@ -115,6 +115,11 @@ impl Error {
                         _ => Self::DiskFull,
                     })
                 }
+                // Or it could not be begun, which has other reasons too.
+                ffi::SQLITE_IOERR_SHMOPEN => match files::writing_beside(path) {
+                    Some(Err(reason @ (Self::DiskFull | Self::QuotaUsedUp))) => reason,
+                    _ => Self::Sqlite(error),
+                },
                 ffi::SQLITE_IOERR_READ
                 | ffi::SQLITE_IOERR_FSTAT
                 | ffi::SQLITE_IOERR_DATA
@@ -214,6 +219,7 @@ mod tests {
             assert!(matches!(at(code), Error::DiskFailing), "{code}");
         }
         assert!(matches!(at(ffi::SQLITE_IOERR_SHMSIZE), Error::DiskFull));
+        assert!(matches!(at(ffi::SQLITE_IOERR_SHMOPEN), Error::Sqlite(_)));
         assert!(matches!(at(ffi::SQLITE_IOERR_NOMEM), Error::Sqlite(_)));
         let Error::NotWritable(named, _) = at(ffi::SQLITE_READONLY) else {
             panic!("not said to be unwritable");
