@@ -202,7 +202,7 @@ pub fn conversation(journal: &Journal, id: &str) -> Result<Conversation, ApiErro
             .map(|point| wire_point(point, None, today))
             .collect(),
         promises: journal
-            .promises_of_entry(&found.id)?
+            .promises_of(&[&found.id])?
             .into_iter()
             .map(|promise| wire_promise(promise, today))
             .collect(),

@@ -207,9 +207,13 @@ fn next(journal: &mut Journal, offer: Offer, on: NaiveDate) -> Result<String, Ap
         })
         .collect();
     let mut lit: HashMap<Pane, NaiveDate> = HashMap::new();
-    for ((_, pane), day) in journal.lit_days(None, on)? {
-        let last = lit.entry(pane).or_insert(day);
-        *last = day.max(*last);
+    for days in journal.last_days(None, on)?.values() {
+        for pane in Pane::ALL {
+            if let Some(day) = days.lit(*pane) {
+                let last = lit.entry(*pane).or_insert(day);
+                *last = day.max(*last);
+            }
+        }
     }
     let is_rested = |id: &str| {
         !seen

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, Utc};
 use leadlight_core::light::light;
 use leadlight_core::{ConversationState, Now, Pane, cadence};
-use leadlight_store::{Conversation, Journal, PersonState};
+use leadlight_store::{Conversation, Journal, LastDays, PersonState};
 
 use crate::error::ApiError;
 use crate::person_fields::fields_of;
@@ -13,19 +13,27 @@ use crate::wire::{NextConversation, PaneLight, Person};
 
 /// What follows about people from what was written.
 pub(crate) struct Facts {
-    lit: HashMap<(String, Pane), NaiveDate>,
-    spoken: HashMap<String, NaiveDate>,
+    days: HashMap<String, LastDays>,
     ahead: Vec<Conversation>,
+    /// Where in `ahead` each person's conversations stand.
+    with: HashMap<String, Vec<usize>>,
 }
 
 impl Facts {
     pub(crate) fn of(journal: &Journal, now: &Now, person: Option<&str>) -> Result<Self, ApiError> {
         let today = now.today();
+        // One that began up to a day ago may still be under way.
+        let ahead = journal.conversations_ahead(person, now.at - Duration::days(1))?;
+        let mut with: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, Conversation { record, .. }) in ahead.iter().enumerate() {
+            for person in std::iter::once(&record.person).chain(&record.others) {
+                with.entry(person.clone()).or_default().push(place);
+            }
+        }
         Ok(Self {
-            lit: journal.lit_days(person, today)?,
-            spoken: journal.spoken_days(person, today)?,
-            // One that began up to a day ago may still be under way.
-            ahead: journal.conversations_ahead(person, now.at - Duration::days(1))?,
+            days: journal.last_days(person, today)?,
+            ahead,
+            with,
         })
     }
 
@@ -33,11 +41,12 @@ impl Facts {
         let leadlight_store::Person { id, state, .. } = person;
         let today = now.today();
         let cadence_days = cadence::cadence_days(state.every_days, state.slot.as_ref());
-        let last_spoken_on = self.spoken.get(&id).copied();
+        let days = self.days.get(&id).copied().unwrap_or_default();
+        let last_spoken_on = days.spoken;
         let panes = Pane::ALL
             .iter()
             .map(|pane| {
-                let lit_on = self.lit.get(&(id.clone(), *pane)).copied();
+                let lit_on = days.lit(*pane);
                 PaneLight {
                     pane: *pane,
                     lit_on,
@@ -57,23 +66,27 @@ impl Facts {
                 .max(),
             added_on: state.added_on,
             archived_on: state.archived_on,
-            fields: fields_of(&state),
             panes,
             last_spoken_on,
             cadence_days,
+            fields: fields_of(state),
             id,
         }
+    }
+
+    /// The conversations ahead with a person.
+    fn with(&self, id: &str) -> impl Iterator<Item = &Conversation> {
+        let places = self.with.get(id).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|place| self.ahead.get(*place))
     }
 
     /// The next conversation with a person: one that is planned, or the slot's next one that was neither moved nor cancelled.
     fn next(&self, id: &str, state: &PersonState, now: &Now) -> Option<NextConversation> {
         let planned = self
-            .ahead
-            .iter()
+            .with(id)
             .filter(|conversation| {
                 let record = &conversation.record;
                 record.state == ConversationState::Planned
-                    && (record.person == id || record.others.iter().any(|other| other == id))
                     && ends(record.at.to_utc(), record.minutes) > now.at
             })
             .min_by_key(|conversation| conversation.record.at);
@@ -99,14 +112,21 @@ impl Facts {
     fn slot_next(&self, id: &str, state: &PersonState, now: &Now) -> Option<NextConversation> {
         let slot = state.slot.as_ref()?;
         let from = now.at - Duration::minutes(i64::from(slot.minutes)) + Duration::milliseconds(1);
-        slot.between(from, now.at + Duration::days(400), now.zone, 32)
+        let to = now.at + Duration::days(400);
+        let is_free = |at: &DateTime<Utc>| {
+            !self.is_taken(id, *at)
+                && !state
+                    .leaves
+                    .iter()
+                    .any(|leave| leave.covers(now.with_offset(*at).date_naive()))
+        };
+        // Nearly always it is one of the first.
+        [2, 32]
             .into_iter()
-            .find(|at| {
-                !self.is_taken(id, *at)
-                    && !state
-                        .leaves
-                        .iter()
-                        .any(|leave| leave.covers(now.with_offset(*at).date_naive()))
+            .find_map(|many| {
+                slot.between(from, to, now.zone, many)
+                    .into_iter()
+                    .find(is_free)
             })
             .map(|at| NextConversation {
                 at: now.with_offset(at),
@@ -117,7 +137,7 @@ impl Facts {
 
     /// Whether a slot's conversation has a record of its own: it was opened, moved, held or cancelled.
     fn is_taken(&self, person: &str, at: DateTime<Utc>) -> bool {
-        self.ahead.iter().any(|conversation| {
+        self.with(person).any(|conversation| {
             let record = &conversation.record;
             record.person == person
                 && record

@@ -144,10 +144,12 @@ pub(crate) fn suggestions_offered(journal: &Journal) -> Result<Vec<(Suggestion, 
 
 /// A prompt by its id, in the person's wording, hidden or not.
 pub(crate) fn prompt_by_id(journal: &Journal, id: &str) -> Result<Option<Prompt>, ApiError> {
-    Ok(prompt_items(journal)?
-        .into_iter()
-        .map(|item| item.item)
-        .find(|prompt| prompt.id == id))
+    let own = journal
+        .library_item(id)?
+        .and_then(|record| record.content)
+        .and_then(|content| serde_json::from_str::<Prompt>(&content).ok())
+        .filter(|prompt| prompt.id == id);
+    Ok(own.or_else(|| Shipped::shipped().prompt(id).cloned()))
 }
 
 /// The prompt that an entry answers. The shipped words are at hand; only a prompt of the person's own is looked up.

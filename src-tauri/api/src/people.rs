@@ -33,14 +33,14 @@ pub fn people(
     // They come by name, and sorting keeps that among equals.
     match order {
         PeopleOrder::Name => {}
-        PeopleOrder::Next => people.sort_by_key(|person| {
+        PeopleOrder::Next => people.sort_by_cached_key(|person| {
             (
                 person.archived_on.is_some(),
                 person.next.is_none(),
                 person.next.as_ref().map(|next| next.at),
             )
         }),
-        PeopleOrder::Longest => people.sort_by_key(|person| {
+        PeopleOrder::Longest => people.sort_by_cached_key(|person| {
             (
                 person.archived_on.is_some(),
                 person.last_spoken_on.is_some(),
@@ -56,8 +56,8 @@ pub fn people(
 /// # Errors
 /// If there is none, or several go by that name.
 pub fn person(journal: &Journal, now: &Now, name: &str) -> Result<Person, ApiError> {
-    let id = named(journal, name)?.id;
-    by_id(journal, now, &id)
+    let person = whole(journal, name)?;
+    Ok(Facts::of(journal, now, Some(&person.id))?.person(person, now))
 }
 
 pub(crate) fn by_id(journal: &Journal, now: &Now, id: &str) -> Result<Person, ApiError> {
@@ -71,6 +71,14 @@ fn not_found(error: leadlight_store::Error, name: &str) -> ApiError {
             .about("person")
             .naming(name),
         error => error.into(),
+    }
+}
+
+/// The one person that a name, the beginning of one, or an id stands for, with all that is known about them.
+pub(crate) fn whole(journal: &Journal, name: &str) -> Result<leadlight_store::Person, ApiError> {
+    match journal.person(name) {
+        Ok(person) if person.deleted_at.is_none() => Ok(person),
+        _ => Ok(journal.person(&named(journal, name)?.id)?),
     }
 }
 
@@ -122,8 +130,10 @@ pub fn people_called(
     let wanted = text::fold(beginning.trim());
     let mut people = journal.people(false)?;
     if wanted.is_empty() {
-        let spoken = journal.spoken_days(None, now.today())?;
-        people.sort_by_key(|person| std::cmp::Reverse(spoken.get(&person.id).copied()));
+        let days = journal.last_days(None, now.today())?;
+        people.sort_by_key(|person| {
+            std::cmp::Reverse(days.get(&person.id).and_then(|days| days.spoken))
+        });
     }
     let mut found: Vec<(bool, PersonRef)> = people
         .into_iter()
@@ -185,7 +195,7 @@ pub fn add_people(
 
 /// The fields of somebody of whom only the name is known.
 pub fn named_fields(name: &str) -> PersonFields {
-    fields_of(&PersonState::named(name.trim(), NaiveDate::MIN))
+    fields_of(PersonState::named(name.trim(), NaiveDate::MIN))
 }
 
 /// Adds several people. Somebody whose name or address is there already is not added again; what cannot be kept is named.

@@ -11,35 +11,35 @@ use crate::wire::{OwnField, PersonFields};
 /// The longest of the longer texts about a person, in characters.
 const LONGEST_FACT: usize = 10_000;
 
-pub(crate) fn fields_of(state: &PersonState) -> PersonFields {
+pub(crate) fn fields_of(state: PersonState) -> PersonFields {
     PersonFields {
-        name: state.name.clone(),
+        name: state.name,
         relation: state.relation,
-        role: state.role.clone(),
+        role: state.role,
         since_on: state.since_on,
-        emails: state.emails.clone(),
-        moves_them: state.moves_them.clone(),
-        growing: state.growing.clone(),
-        heading: state.heading.clone(),
-        needs_from_me: state.needs_from_me.clone(),
-        work_connects: state.work_connects.clone(),
-        outside_work: state.outside_work.clone(),
+        emails: state.emails,
+        moves_them: state.moves_them,
+        growing: state.growing,
+        heading: state.heading,
+        needs_from_me: state.needs_from_me,
+        work_connects: state.work_connects,
+        outside_work: state.outside_work,
         own_fields: state
             .own_fields
-            .iter()
+            .into_iter()
             .map(|field| OwnField {
-                name: field.name.clone(),
-                value: field.value.clone(),
+                name: field.name,
+                value: field.value,
             })
             .collect(),
-        birthday: state.birthday.clone(),
+        birthday: state.birthday,
         joined_on: state.joined_on,
         note_days: state.note_days,
         every: state.every_days.map(|days| Every(days).to_string()),
-        slot: state.slot.clone(),
-        leaves: state.leaves.clone(),
+        slot: state.slot,
+        leaves: state.leaves,
         light_shown: state.light_shown,
-        outline: state.outline.clone(),
+        outline: state.outline,
     }
 }
 

@@ -70,8 +70,8 @@ fn point(journal: &Journal, now: &Now, id: &str) -> Result<TalkingPoint, ApiErro
     let point = journal
         .point(id)
         .map_err(|error| unknown(error, "point", id))?;
-    let spoken = journal.spoken_days(Some(&point.person.id), now.today())?;
-    let last = spoken.get(&point.person.id).copied();
+    let days = journal.last_days(Some(&point.person.id), now.today())?;
+    let last = days.get(&point.person.id).and_then(|days| days.spoken);
     Ok(wire_point(point, last, now.today()))
 }
 
@@ -86,7 +86,7 @@ pub fn points(
     settled: bool,
 ) -> Result<Vec<TalkingPoint>, ApiError> {
     let person = name.map(|name| named(journal, name)).transpose()?;
-    let spoken = journal.spoken_days(
+    let days = journal.last_days(
         person.as_ref().map(|person| person.id.as_str()),
         now.today(),
     )?;
@@ -94,7 +94,7 @@ pub fn points(
     Ok(found
         .into_iter()
         .map(|point| {
-            let last = spoken.get(&point.person.id).copied();
+            let last = days.get(&point.person.id).and_then(|days| days.spoken);
             wire_point(point, last, now.today())
         })
         .collect())

@@ -134,9 +134,10 @@ fn choose_question(
             id,
         })
         .collect();
-    let lit = journal.lit_days(Some(person), today)?;
+    let days = journal.last_days(Some(person), today)?;
+    let days = days.get(person).copied().unwrap_or_default();
     let mut panes: Vec<Pane> = Pane::ALL.to_vec();
-    panes.sort_by_key(|pane| lit.get(&(person.to_owned(), *pane)).copied());
+    panes.sort_by_key(|pane| days.lit(*pane));
     // The darkest pane first, as long as it has a question that is not worn.
     let rested = |prompt: &&Prompt| {
         !seen

@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
+use chrono::{
+    DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday,
+};
 use chrono_tz::Tz;
 use rrule::{RRule, RRuleSet, Unvalidated};
 use serde::{Deserialize, Serialize};
@@ -114,6 +116,9 @@ impl Slot {
         zone: Tz,
         limit: u16,
     ) -> Vec<DateTime<Utc>> {
+        if let Some(weekly) = self.weekly() {
+            return weekly.between(from, to, zone, limit);
+        }
         let Ok(set) = self.set(zone) else {
             return Vec::new();
         };
@@ -137,6 +142,9 @@ impl Slot {
 
     /// The longest gap between two of its conversations, in days: the cadence that it stands for.
     pub fn cadence_days(&self) -> Option<u32> {
+        if let Some(weekly) = self.weekly() {
+            return u32::try_from(weekly.every).ok();
+        }
         let set = self.set(Tz::UTC).ok()?;
         let dates = set.all(LOOKED_AT).dates;
         dates
@@ -145,6 +153,90 @@ impl Slot {
             .max()
             .and_then(|days| u32::try_from(days).ok())
             .filter(|days| *days > 0)
+    }
+}
+
+/// On one weekday, every so many weeks: what nearly every slot is. It is reckoned here, because a list of many people
+/// asks each slot for its next one, and the general rule counts from its first one on.
+struct Weekly {
+    first: NaiveDate,
+    /// Days between two.
+    every: i64,
+    time: NaiveTime,
+}
+
+impl Slot {
+    fn weekly(&self) -> Option<Weekly> {
+        let rule = self.rule.trim();
+        let rule = rule.strip_prefix("RRULE:").unwrap_or(rule);
+        let start = self.start.date();
+        let (mut is_weekly, mut weeks, mut day) = (false, 1, start.weekday());
+        for part in rule.split(';') {
+            match part.split_once('=')? {
+                ("FREQ", "WEEKLY") => is_weekly = true,
+                ("INTERVAL", number) => {
+                    weeks = number.parse().ok().filter(|n| (1..=52).contains(n))?
+                }
+                ("BYDAY", name) => {
+                    day = *WEEKDAYS
+                        .iter()
+                        .find(|(known, _)| *known == name)
+                        .map(|(_, day)| day)?;
+                }
+                _ => return None,
+            }
+        }
+        // Clocks change at night; what a rule does with a time that is then left out is not reckoned here.
+        let time = self.start.time();
+        if !is_weekly || !(4..23).contains(&time.hour()) {
+            return None;
+        }
+        let every = 7 * weeks;
+        let of_first_week = start.week(Weekday::Mon).checked_first_day()?
+            + Duration::days(i64::from(day.num_days_from_monday()));
+        let first = if of_first_week < start {
+            of_first_week.checked_add_signed(Duration::days(every))?
+        } else {
+            of_first_week
+        };
+        Some(Weekly { first, every, time })
+    }
+}
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("MO", Weekday::Mon),
+    ("TU", Weekday::Tue),
+    ("WE", Weekday::Wed),
+    ("TH", Weekday::Thu),
+    ("FR", Weekday::Fri),
+    ("SA", Weekday::Sat),
+    ("SU", Weekday::Sun),
+];
+
+impl Weekly {
+    fn between(
+        &self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        zone: Tz,
+        limit: u16,
+    ) -> Vec<DateTime<Utc>> {
+        // A zone is less than a day and a half away from UTC.
+        let before = from.date_naive() - Duration::days(2);
+        let step = ((before - self.first).num_days() / self.every).max(0);
+        let mut day = self
+            .first
+            .checked_add_signed(Duration::days(step * self.every));
+        let mut found = Vec::new();
+        while let Some(on) = day.filter(|_| found.len() < usize::from(limit)) {
+            match crate::time::first_valid(on.and_time(self.time), zone) {
+                Some(at) if at > to => break,
+                Some(at) if at >= from => found.push(at),
+                _ => {}
+            }
+            day = on.checked_add_signed(Duration::days(self.every));
+        }
+        found
     }
 }
 
@@ -178,7 +270,38 @@ pub fn due_on(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_weekly_slot_is_what_the_rule_says(
+            weeks in 1..5_i64,
+            day in proptest::option::of(0..7_usize),
+            start in 0..900_i64,
+            hour in 4..23_u32,
+            from in 0..1_200_i64,
+            minute in 0..1_440_i64,
+            limit in 1..9_u16,
+            zone in proptest::sample::select(vec![
+                Tz::UTC, Tz::Europe__Berlin, Tz::America__Los_Angeles, Tz::Pacific__Auckland, Tz::Asia__Kathmandu,
+            ]),
+        ) {
+            let day = day.map(|day| format!(";BYDAY={}", WEEKDAYS[day].0)).unwrap_or_default();
+            let first = NaiveDate::from_ymd_opt(2025, 1, 1).expect("a day");
+            let start = (first + Duration::days(start)).and_hms_opt(hour, 30, 0).expect("a time");
+            let quick = Slot { rule: format!("FREQ=WEEKLY;INTERVAL={weeks}{day}"), start, minutes: 30 };
+            // The same rule, said in a way that is left to the general one.
+            let general = Slot { rule: format!("{};WKST=MO", quick.rule), ..quick.clone() };
+            prop_assert!(quick.weekly().is_some());
+            prop_assert!(general.weekly().is_none());
+            let from = first.and_time(NaiveTime::MIN).and_utc() + Duration::days(from) + Duration::minutes(minute);
+            let to = from + Duration::days(60);
+            prop_assert_eq!(quick.between(from, to, zone, limit), general.between(from, to, zone, limit));
+            prop_assert_eq!(quick.cadence_days(), general.cadence_days());
+        }
+    }
 
     fn slot(rule: &str, start: &str) -> Slot {
         Slot {

@@ -58,8 +58,8 @@ pub struct Conversation {
     pub record: ConversationRecord,
 }
 
-const COLUMNS: &str =
-    "id, person_id, at, at_offset, dated_on, minutes, state, source, uid, original_at";
+const COLUMNS: &str = "id, person_id, at, at_offset, dated_on, minutes, state, source, uid, original_at,
+  (SELECT group_concat(other.person_id, ' ' ORDER BY other.person_id) FROM conversation_other AS other WHERE other.conversation_id = conversation.id)";
 /// Conversations with somebody in the trash are not shown.
 const THERE: &str = "(SELECT deleted_at FROM person WHERE person.id = person_id) IS NULL";
 
@@ -144,13 +144,20 @@ impl Journal {
         person: Option<&str>,
         from: DateTime<Utc>,
     ) -> Result<Vec<Conversation>, Error> {
-        let person = person.map_or(Value::Null, |person| Value::Text(person.to_owned()));
+        let mut values = vec![Value::Integer(from.timestamp_millis())];
+        let mut of = "";
+        if let Some(person) = person {
+            values.push(Value::Text(person.to_owned()));
+            of = "AND (+person_id = ?2 OR EXISTS (SELECT 1 FROM conversation_other AS other WHERE other.conversation_id = conversation.id AND other.person_id = ?2))";
+        }
+        // Few are ahead, so both halves go by the time, whoever the conversation is with.
         self.conversations(
             &format!(
-                "SELECT {COLUMNS} FROM conversation WHERE (at >= ?1 OR original_at >= ?1) AND {THERE}
-                 AND (?2 IS NULL OR person_id = ?2 OR id IN (SELECT conversation_id FROM conversation_other WHERE conversation_other.person_id = ?2)) ORDER BY at, id"
+                "SELECT {COLUMNS} FROM conversation WHERE id IN (
+                   SELECT id FROM conversation WHERE at >= ?1 {of} UNION ALL SELECT id FROM conversation WHERE original_at >= ?1 {of})
+                 AND {THERE} ORDER BY at, id"
             ),
-            vec![Value::Integer(from.timestamp_millis()), person],
+            values,
         )
     }
 
@@ -176,18 +183,8 @@ impl Journal {
 
     fn conversations(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Conversation>, Error> {
         let mut statement = self.conn().prepare_cached(sql)?;
-        let mut found: Vec<Conversation> = statement
-            .query_map(params_from_iter(values), conversation_of)?
-            .collect::<Result<_, _>>()?;
-        let mut others = self
-            .conn()
-            .prepare_cached("SELECT person_id FROM conversation_other WHERE conversation_id = ?1 ORDER BY person_id")?;
-        for conversation in &mut found {
-            conversation.record.others = others
-                .query_map([&conversation.id], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-        }
-        Ok(found)
+        let rows = statement.query_map(params_from_iter(values), conversation_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
@@ -295,7 +292,12 @@ fn conversation_of(row: &Row<'_>) -> rusqlite::Result<Conversation> {
         id: row.get(0)?,
         record: ConversationRecord {
             person: row.get(1)?,
-            others: Vec::new(),
+            others: row
+                .get_ref(10)?
+                .as_str_or_null()?
+                .map_or_else(Vec::new, |others| {
+                    others.split(' ').map(str::to_owned).collect()
+                }),
             at: instant(row.get(2)?, row.get(3)?).ok_or_else(|| bad(2))?,
             on: row.get_ref(4)?.as_str()?.parse().map_err(|_| bad(4))?,
             minutes: row.get(5)?,

@@ -38,7 +38,7 @@ pub use entries::{Cursor, Entry, EntryState, Filter, NewEntry, Page, PaneMark, P
 pub use error::Error;
 pub use history::Version;
 pub use library::LibraryRecord;
-pub use people::{OwnField, Person, PersonState, Removal};
+pub use people::{LastDays, OwnField, Person, PersonState, Removal};
 pub use points::{Point, PointRecord};
 pub use promises::{Promise, PromiseFilter, PromiseRecord};
 pub use search::{Hit, Order};

@@ -138,12 +138,16 @@ impl Journal {
         self.promises_where(&condition, values)
     }
 
-    /// The promises that were made from lines of an entry.
+    /// The promises that were made from lines of some entries.
     ///
     /// # Errors
     /// If the journal could not be read.
-    pub fn promises_of_entry(&self, entry_id: &str) -> Result<Vec<Promise>, Error> {
-        self.promises_where("entry_id = ?1", vec![Value::Text(entry_id.to_owned())])
+    pub fn promises_of(&self, entries: &[&str]) -> Result<Vec<Promise>, Error> {
+        let entries = serde_json::to_string(entries).unwrap_or_default();
+        self.promises_where(
+            "entry_id IN (SELECT value FROM json_each(?1))",
+            vec![Value::Text(entries)],
+        )
     }
 
     fn promises_where(&self, condition: &str, values: Vec<Value>) -> Result<Vec<Promise>, Error> {

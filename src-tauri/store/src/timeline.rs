@@ -69,14 +69,21 @@ impl Journal {
         }
         // Promises and beliefs light no pane.
         if filter.pane.is_none() {
-            let day =
-                order::day_of(before).map_or_else(|| today.to_string(), |day| day.to_string());
+            let last = order::day_of(before).unwrap_or(today);
+            let day = last.to_string();
+            // What is of a day without an hour stands at its end, in the order of ids.
+            let id = if before == order::last_of(last) {
+                before_id.as_str()
+            } else {
+                ""
+            };
+            let most = i64::try_from(limit).unwrap_or(i64::MAX);
             if wanted(TimelineKind::PromiseKept) {
                 let mut statement = self.conn().prepare_cached(
                     "SELECT id, settled_on, text, in_confidence, promised_by FROM promise
-                     WHERE person_id = ?1 AND state = 'done' AND settled_on <= ?2 ORDER BY settled_on DESC, id DESC",
+                     WHERE person_id = ?1 AND state = 'done' AND (settled_on, id) < (?2, ?3) ORDER BY settled_on DESC, id DESC LIMIT ?4",
                 )?;
-                let mut rows = statement.query(params![person, day])?;
+                let mut rows = statement.query(params![person, day, id, most])?;
                 while let Some(row) = rows.next()? {
                     let by = row.get::<_, String>(4)?.parse().ok();
                     items.push(dated(
@@ -92,8 +99,8 @@ impl Journal {
             if wanted(TimelineKind::BeliefTold) {
                 let mut statement = self
                     .conn()
-                    .prepare_cached("SELECT id, told_on, text FROM belief WHERE person_id = ?1 AND told_on <= ?2 ORDER BY told_on DESC, id DESC")?;
-                let mut rows = statement.query(params![person, day])?;
+                    .prepare_cached("SELECT id, told_on, text FROM belief WHERE person_id = ?1 AND (told_on, id) < (?2, ?3) ORDER BY told_on DESC, id DESC LIMIT ?4")?;
+                let mut rows = statement.query(params![person, day, id, most])?;
                 while let Some(row) = rows.next()? {
                     items.push(dated(
                         TimelineKind::BeliefTold,
@@ -126,13 +133,14 @@ impl Journal {
         items: &mut Vec<TimelineItem>,
     ) -> Result<(), Error> {
         let kinds = serde_json::to_string(kinds).unwrap_or_default();
-        // A conversation ahead, or one that was cancelled, is no part of what was.
+        // A conversation ahead, or one that was cancelled, is no part of what was. The plus keeps the panes from being
+        // looked for among all that the person ever had.
         let mut statement = self.conn().prepare_cached(
             "SELECT entry.seq, entry.id, entry.kind, entry.dated_on, entry.body, entry.in_confidence,
-               (SELECT group_concat(DISTINCT pane) FROM entry_pane WHERE entry_id = entry.id AND person_id = ?1)
+               (SELECT group_concat(pane) FROM entry_pane WHERE entry_id = entry.id AND +person_id = ?1)
              FROM about CROSS JOIN entry ON entry.seq = about.seq
              WHERE about.person_id = ?1 AND about.seq <= ?2 AND entry.kind IN (SELECT value FROM json_each(?3))
-               AND (?4 IS NULL OR EXISTS (SELECT 1 FROM entry_pane WHERE entry_id = entry.id AND person_id = ?1 AND pane = ?4))
+               AND (?4 IS NULL OR EXISTS (SELECT 1 FROM entry_pane WHERE entry_id = entry.id AND +person_id = ?1 AND pane = ?4))
                AND (entry.kind <> 'one_on_one' OR EXISTS (SELECT 1 FROM spoken WHERE spoken.entry_id = entry.id))
              ORDER BY about.seq DESC LIMIT ?5",
         )?;

@@ -137,6 +137,21 @@ pub struct Person {
     pub deleted_at: Option<i64>,
 }
 
+/// The last days on which one spoke with a person, and on which each pane was lit for them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LastDays {
+    /// The last conversation.
+    pub spoken: Option<NaiveDate>,
+    lit: [Option<NaiveDate>; Pane::ALL.len()],
+}
+
+impl LastDays {
+    /// The last day on which a pane was lit.
+    pub const fn lit(&self, pane: Pane) -> Option<NaiveDate> {
+        self.lit[pane as usize]
+    }
+}
+
 const COLUMNS: &str = "person.id, person.details, person.deleted_at";
 
 impl Journal {
@@ -220,64 +235,66 @@ impl Journal {
         })
     }
 
-    /// The last day up to `today` on which each pane was lit, for one person or for everybody.
+    /// The last days up to `today`, of one person or of everybody who is not in the trash.
     ///
     /// # Errors
     /// If the journal could not be read.
-    pub fn lit_days(
+    pub fn last_days(
         &self,
         person: Option<&str>,
         today: NaiveDate,
-    ) -> Result<HashMap<(String, Pane), NaiveDate>, Error> {
-        let mut statement = self.conn().prepare_cached(
-            "SELECT person.id, pane.value, (SELECT max(dated_on) FROM lit WHERE lit.person_id = person.id AND lit.pane = pane.value AND dated_on <= ?1) AS day
-             FROM person CROSS JOIN json_each(?2) AS pane WHERE (?3 IS NULL OR person.id = ?3) AND person.deleted_at IS NULL",
-        )?;
-        let panes = serde_json::to_string(Pane::WORDS).unwrap_or_default();
-        let rows = statement.query_map(params![today.to_string(), panes, person], |row| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, Option<String>>(2)?,
-            ))
-        })?;
+    ) -> Result<HashMap<String, LastDays>, Error> {
+        let today = today.to_string();
         let mut days = HashMap::new();
-        for row in rows {
-            if let (person, pane, Some(day)) = row?
-                && let (Ok(pane), Ok(day)) = (pane.parse(), day.parse())
-            {
-                days.insert((person, pane), day);
-            }
+        let mut statement = self.conn().prepare_cached(match person {
+            Some(_) => concat!(last_days!(), " AND id = ?2"),
+            None => last_days!(),
+        })?;
+        let mut rows = match person {
+            Some(person) => statement.query(params![today, person])?,
+            None => statement.query(params![today])?,
+        };
+        while let Some(row) = rows.next()? {
+            let day = |column| -> Result<Option<NaiveDate>, Error> {
+                let text = row.get_ref(column)?.as_str_or_null();
+                let text = text.map_err(|_| Error::Damaged("a day that is no text".into()))?;
+                match text {
+                    None => Ok(None),
+                    Some(text) => day_of(text)
+                        .map(Some)
+                        .ok_or_else(|| Error::Damaged("a day that does not exist".into())),
+                }
+            };
+            let last = LastDays {
+                spoken: day(1)?,
+                lit: [day(2)?, day(3)?, day(4)?, day(5)?],
+            };
+            days.insert(row.get(0)?, last);
         }
         Ok(days)
     }
+}
 
-    /// The last day up to `today` on which one spoke with each, for one person or for everybody.
-    ///
-    /// # Errors
-    /// If the journal could not be read.
-    pub fn spoken_days(
-        &self,
-        person: Option<&str>,
-        today: NaiveDate,
-    ) -> Result<HashMap<String, NaiveDate>, Error> {
-        let mut statement = self.conn().prepare_cached(
-            "SELECT id, (SELECT max(dated_on) FROM spoken WHERE person_id = person.id AND dated_on <= ?1) AS day
-             FROM person WHERE (?2 IS NULL OR id = ?2) AND deleted_at IS NULL",
-        )?;
-        let rows = statement.query_map(params![today.to_string(), person], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))
-        })?;
-        let mut days = HashMap::new();
-        for row in rows {
-            if let (person, Some(day)) = row?
-                && let Ok(day) = day.parse()
-            {
-                days.insert(person, day);
-            }
-        }
-        Ok(days)
-    }
+/// Each day is one step into an index, however much was written.
+macro_rules! last_days {
+    () => {
+        "SELECT id,
+           (SELECT max(dated_on) FROM spoken WHERE person_id = person.id AND dated_on <= ?1),
+           (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'connect' AND dated_on <= ?1),
+           (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'align' AND dated_on <= ?1),
+           (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'recognize' AND dated_on <= ?1),
+           (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'empower' AND dated_on <= ?1)
+         FROM person WHERE deleted_at IS NULL"
+    };
+}
+use last_days;
+
+/// A day as the columns hold it, `2026-11-23`: a thousand of them stand in a list of many people, and the general
+/// reader of dates takes as long for each as finding it.
+fn day_of(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let (month, day) = rest.strip_prefix('-')?.split_once('-')?;
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 fn add(change: &mut Change<'_>, state: &PersonState) -> Result<String, Error> {
@@ -326,10 +343,13 @@ pub(crate) fn resolve(conn: &Connection, id: &str) -> Result<Option<String>, Err
 }
 
 fn person_of(row: &Row<'_>) -> Result<Person, Error> {
-    let details: String = row.get(1)?;
+    let details = row.get_ref(1)?;
+    let details = details
+        .as_str()
+        .map_err(|_| Error::Damaged("a person cannot be read".into()))?;
     Ok(Person {
         id: row.get(0)?,
-        state: serde_json::from_str(&details)
+        state: serde_json::from_str(details)
             .map_err(|_| Error::Damaged("a person cannot be read".into()))?,
         deleted_at: row.get(2)?,
     })
