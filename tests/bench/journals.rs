@@ -17,14 +17,20 @@ pub(crate) fn now() -> Now {
     }
 }
 
-/// A generated journal.
+/// A generated journal of somebody who leads a team.
 pub(crate) fn made(folder: &Path, entries: usize) -> (Journal, Folder) {
+    made_of(folder, entries, 12)
+}
+
+/// A generated journal with so many people.
+pub(crate) fn made_of(folder: &Path, entries: usize, people: usize) -> (Journal, Folder) {
     let folder = Folder::at(folder);
     let secret = Secret::from(PASSPHRASE.to_owned());
     let (mut journal, _) = Journal::create(&folder, &secret, now().at).expect("a journal");
     let plan = Plan {
         seed: 7,
         entries,
+        people,
         now: now(),
     };
     fill(&mut journal, &plan).expect("entries");

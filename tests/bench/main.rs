@@ -6,6 +6,9 @@ mod add;
 mod editor;
 mod figures;
 mod journals;
+#[cfg(all(target_os = "linux", feature = "window"))]
+mod letter;
+mod people;
 mod search;
 #[cfg(all(target_os = "linux", feature = "window"))]
 mod start;
@@ -26,6 +29,8 @@ enum Name {
     Add,
     /// Searches of every kind, against the bare query on the same file
     Search,
+    /// A person's page and lists, against the bare queries, and in a large journal against a small one
+    People,
     /// From starting to a painted Today, against an empty window
     #[cfg(all(target_os = "linux", feature = "window"))]
     Start,
@@ -35,6 +40,9 @@ enum Name {
     /// From a key to its layout in a long entry, against the bare editor
     #[cfg(all(target_os = "linux", feature = "window"))]
     Editor,
+    /// From a click on the notification to the first letter
+    #[cfg(all(target_os = "linux", feature = "window"))]
+    Letter,
 }
 
 #[derive(Parser)]
@@ -60,6 +68,9 @@ fn main() {
     if wanted(Name::Search) {
         search::run(options.rounds, options.entries);
     }
+    if wanted(Name::People) {
+        people::run(options.rounds, options.entries);
+    }
     #[cfg(all(target_os = "linux", feature = "window"))]
     {
         if wanted(Name::Start) {
@@ -70,6 +81,9 @@ fn main() {
         }
         if wanted(Name::Editor) {
             editor::run(options.rounds);
+        }
+        if wanted(Name::Letter) {
+            letter::run(options.rounds);
         }
     }
 }

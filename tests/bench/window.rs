@@ -64,7 +64,7 @@ impl Painted {
 
 /// The page tells milliseconds since 1970, so that is what the start is read in too.
 #[allow(clippy::disallowed_methods)]
-fn since_1970() -> f64 {
+pub(crate) fn since_1970() -> f64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .expect("a clock after 1970")

@@ -24,6 +24,9 @@ struct Args {
     /// How many entries
     #[arg(long, default_value_t = 420)]
     entries: usize,
+    /// How many people they are about
+    #[arg(long, default_value_t = 12)]
+    people: usize,
     /// Where chance begins: the same seed makes the same journal
     #[arg(long, default_value_t = 4)]
     seed: u64,
@@ -64,6 +67,7 @@ fn make(args: &Args) -> Result<String, Box<dyn std::error::Error>> {
         &Plan {
             seed: args.seed,
             entries: args.entries,
+            people: args.people,
             now,
         },
     )?;

@@ -1,14 +1,17 @@
 //! A journal that could be somebody's.
 
+mod between;
+mod people;
 mod sentences;
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime, Utc};
 use leadlight_core::{
-    EntryKind, Lean, Library, Now, Outcome, Pane, Prompt, PromptKind, time::instant_on,
+    EntryKind, Lean, Library, Now, Outcome, Pane, Prompt, PromptKind, links, time::instant_on,
 };
-use leadlight_store::{EntryState, Error, Journal, NewEntry, PaneMark, PersonState, Shift};
+use leadlight_store::{EntryState, Error, Journal, NewEntry, PaneMark, Shift};
 
 use crate::Chance;
+use between::{Between, beliefs, plans};
 pub use sentences::{person_names, text};
 
 /// The longest span that entries are spread over: ten years.
@@ -23,6 +26,8 @@ pub struct Plan {
     pub seed: u64,
     /// How many entries.
     pub entries: usize,
+    /// How many people they are about.
+    pub people: usize,
     /// The last day is the one before this instant's, so that today is still to be written.
     pub now: Now,
 }
@@ -38,7 +43,8 @@ pub struct Filled {
     pub people: usize,
 }
 
-/// Fills a journal: people, entries with panes and tags, and each working day's shift and lean.
+/// Fills a journal: people and what stands between them and the writer, entries with panes, mentions and tags, and each
+/// working day's shift and lean.
 ///
 /// # Errors
 /// If the journal could not be written.
@@ -53,17 +59,17 @@ pub fn fill(journal: &mut Journal, plan: &Plan) -> Result<Filled, Error> {
     if plan.entries == 0 {
         return Ok(made);
     }
+    let today = plan.now.today();
     // They were there before the first entry, as one's own people are.
-    let known_on = plan.now.today() - Duration::days(LONGEST_SPAN as i64);
-    let mut people = Vec::new();
-    for name in person_names() {
-        people.push(journal.add_person(&PersonState::named(name, known_on))?);
-    }
+    let known_on = today - Duration::days(LONGEST_SPAN as i64);
+    let states = people::people(&mut chance, plan.people.max(1), known_on, today);
+    let people = journal.add_people(&states)?;
+    made.people = people.len();
     // A year, or longer where that would be more than a few entries a day.
     let span = (plan.entries / 3).clamp(365, LONGEST_SPAN);
-    let days = days(plan.now.today(), span);
+    let days = days(today, span);
+    let mut between = Between::new(people.len());
     let mut waiting = Vec::new();
-    made.people = people.len();
     for (place, day) in days.iter().enumerate() {
         let wanted = plan.entries * (place + 1) / days.len() - made.entries;
         for entry in entries_of(&mut chance, *day, wanted, &people, plan) {
@@ -71,14 +77,47 @@ pub fn fill(journal: &mut Journal, plan: &Plan) -> Result<Filled, Error> {
             waiting.push(entry);
         }
         if waiting.len() >= AT_ONCE || place + 1 == days.len() {
-            let written_at = waiting.last().map_or(plan.now.at, |entry: &NewEntry| {
-                entry.state.at.with_timezone(&Utc)
-            });
-            journal.add_entries(std::mem::take(&mut waiting), written_at)?;
+            write(
+                journal,
+                &mut chance,
+                &mut between,
+                &mut waiting,
+                &people,
+                plan,
+            )?;
         }
         made.shifts += usize::from(day_of_work(journal, &mut chance, *day)?);
     }
+    beliefs(journal, &mut chance, &people, today)?;
+    let known: Vec<_> = people.into_iter().zip(states).collect();
+    plans(journal, &mut chance, &known, &plan.now)?;
     Ok(made)
+}
+
+/// Writes the entries that wait, and what came of the one-on-ones among them.
+fn write(
+    journal: &mut Journal,
+    chance: &mut Chance,
+    between: &mut Between,
+    waiting: &mut Vec<NewEntry>,
+    people: &[String],
+    plan: &Plan,
+) -> Result<(), Error> {
+    let written_at = waiting.last().map_or(plan.now.at, |entry: &NewEntry| {
+        entry.state.at.with_timezone(&Utc)
+    });
+    let states: Vec<EntryState> = waiting.iter().map(|entry| entry.state.clone()).collect();
+    let ids = journal.add_entries(std::mem::take(waiting), written_at)?;
+    for (id, state) in ids.iter().zip(&states) {
+        let with = state.people.first();
+        let place = with.and_then(|with| people.iter().position(|person| person == with));
+        if state.kind == EntryKind::OneOnOne
+            && let (Some(with), Some(place)) = (with, place)
+        {
+            between.after(journal, chance, (id, state), (place, with), &plan.now)?;
+        }
+    }
+    Ok(())
 }
 
 /// The days up to yesterday, the oldest first, without most weekends.
@@ -150,9 +189,19 @@ fn state(
             person: for_person.then(|| people[about].clone()),
         })
         .collect();
+    let called = about % person_names().len();
     let body = match kind {
-        EntryKind::Moment => sentences::moment(chance, pane, about),
-        _ => sentences::body(chance, pane, about),
+        EntryKind::Moment => sentences::moment(chance, pane, called),
+        _ => sentences::body(chance, pane, called),
+    };
+    // Many name people as they write; the others, and all who write about a conversation, beside the text.
+    let mention = kind == EntryKind::Reflection && for_person && chance.percent(40);
+    let name = people::first_name(about);
+    let (body, mentioned) = if mention && body.contains(name) {
+        let mention = links::mention(name, &people[about]);
+        (body.replacen(name, &mention, 1), true)
+    } else {
+        (body, false)
     };
     EntryState {
         kind,
@@ -160,7 +209,7 @@ fn state(
         at,
         body,
         panes,
-        people: if for_person {
+        people: if for_person && !mentioned {
             vec![people[about].clone()]
         } else {
             Vec::new()

@@ -291,7 +291,7 @@ fn sentence(chance: &mut Chance, pattern: &str, about: usize) -> String {
         let topic = if chance.percent(15) {
             undertaking(chance)
         } else {
-            TOPICS[chance.rank_below(TOPICS.len())].to_owned()
+            topic(chance).to_owned()
         };
         sentence = sentence.replace("{t}", &topic);
     }
@@ -306,8 +306,21 @@ fn sentence(chance: &mut Chance, pattern: &str, about: usize) -> String {
     first + letters.as_str()
 }
 
+/// Something that work is about.
+pub(super) fn topic(chance: &mut Chance) -> &'static str {
+    TOPICS[chance.rank_below(TOPICS.len())]
+}
+
 /// The name of something people work on: a made-up word, of which the first few are common and thousands are rare.
 fn undertaking(chance: &mut Chance) -> String {
+    made_up(chance.rank_below(MADE_UP))
+}
+
+/// How many made-up words there are.
+const MADE_UP: usize = 16 * 16 * 16;
+
+/// A made-up word by its number.
+pub(super) fn made_up(number: usize) -> String {
     const FIRST: [&str; 16] = [
         "Mar", "Vel", "Or", "Tan", "Kes", "Bri", "Lum", "Fen", "Hal", "Sor", "Dra", "Wil", "Pel",
         "Arn", "Cor", "Jun",
@@ -320,7 +333,6 @@ fn undertaking(chance: &mut Chance) -> String {
         "low", "dor", "wick", "ton", "mere", "gate", "field", "stad", "haven", "lund", "ric",
         "mont", "ley", "bury", "quist", "vale",
     ];
-    let number = chance.rank_below(FIRST.len() * MIDDLE.len() * LAST.len());
     format!(
         "{}{}{}",
         FIRST[number % 16],
