@@ -4,6 +4,7 @@ mod conversations;
 mod day;
 mod gate;
 mod journal;
+mod jump;
 mod people;
 mod reminders;
 mod writing;

@@ -2,6 +2,7 @@
 
 mod drafts;
 mod entries;
+mod jump;
 mod search;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};

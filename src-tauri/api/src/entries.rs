@@ -257,7 +257,7 @@ pub fn days_written(
     Ok(journal.days_written(from, to)?)
 }
 
-fn find(journal: &Journal, id: &str) -> Result<Entry, ApiError> {
+pub(crate) fn find(journal: &Journal, id: &str) -> Result<Entry, ApiError> {
     journal.entry(id.trim()).map_err(|error| match error {
         leadlight_store::Error::NotFound => {
             ApiError::new(ErrorCode::NotFound).about("id").naming(id)

@@ -9,6 +9,7 @@ mod entries;
 mod error;
 mod facts;
 mod gate;
+mod jump;
 mod library;
 mod people;
 mod people_file;
@@ -38,6 +39,7 @@ pub use entries::{
 };
 pub use error::{ApiError, ErrorCode};
 pub use gate::{Session, create, open, open_with_key, opening_notices, status};
+pub use jump::{jump, jump_chosen};
 pub use leadlight_core::cadence::{BadCadence, Every, Slot};
 pub use leadlight_core::{
     ConversationState, EntryKind, Lean, Leave, Light, Now, Outcome, Pane, PointState, Practice,

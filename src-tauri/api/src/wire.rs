@@ -33,7 +33,9 @@ macro_rules! wire_enum {
     };
 }
 
+mod jump;
 mod people;
+pub use jump::*;
 pub use people::*;
 
 wire! {

@@ -14,6 +14,7 @@ mod entries;
 pub mod error;
 mod history;
 mod index;
+mod jump;
 mod library;
 mod meta;
 mod people;
