@@ -8,9 +8,6 @@ export const PRACTICES: readonly { id: Practice; word: string }[] = [
   { id: "celebrate", word: "Celebrate" },
 ];
 
-export const practiceWord = (practice: Practice): string =>
-  PRACTICES.find(({ id }) => id === practice)?.word ?? practice;
-
 const OCCASIONS: Readonly<Record<NonNullable<Prompt["occasions"]>[number], string>> = {
   first: "for a first one-on-one",
   return: "for a return from leave",
