@@ -13,6 +13,8 @@ export class PeopleList {
   today = $state("");
   order = $state<PeopleOrder>(chosen);
   archived = $state(false);
+  /** Whether there is nobody but archived people. */
+  onlyArchived = $state(false);
   /** Shows only those of whose names a part begins so. */
   filter = $state("");
   ready = $state(false);
@@ -34,7 +36,9 @@ export class PeopleList {
     const asked = ++this.#asked;
     try {
       const [people, day] = await Promise.all([host.people(this.order, this.archived), host.day(null)]);
+      const hidden = people.length === 0 && !this.archived ? await host.people(this.order, true) : [];
       if (asked !== this.#asked) return;
+      this.onlyArchived = hidden.length > 0;
       this.people = people;
       this.today = day.today;
       this.problem = null;
