@@ -61,6 +61,8 @@ macro_rules! command_list {
             conversations::edit_promise,
             conversations::promises,
             conversations::day_side,
+            jump::jump,
+            jump::jump_chosen,
             library::library,
             library::hide_item,
             library::favour_item,

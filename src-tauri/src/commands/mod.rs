@@ -6,6 +6,7 @@ pub(crate) mod day;
 pub(crate) mod desktop;
 pub(crate) mod entries;
 pub(crate) mod gate;
+pub(crate) mod jump;
 pub(crate) mod library;
 pub(crate) mod people;
 pub(crate) mod settings;

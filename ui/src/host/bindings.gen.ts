@@ -124,6 +124,10 @@ export const commands = {
 	promises: (by: PromiseBy | null, personId: string | null, settled: boolean) => __TAURI_INVOKE<Promise[]>("promises", { by, personId, settled }),
 	/**  What stands beside a day, today if none is named. */
 	daySide: (on: string | null) => __TAURI_INVOKE<DaySide>("day_side", { on }),
+	/**  What fits what was typed, best first. `choices` are the page's own screens and actions. */
+	jump: (typed: string, choices: JumpChoice[]) => __TAURI_INVOKE<JumpRow[]>("jump", { typed, choices }),
+	/**  Remembers that a line of it was chosen. */
+	jumpChosen: (key: string) => __TAURI_INVOKE<null>("jump_chosen", { key }),
 	/**  The library. */
 	library: () => __TAURI_INVOKE<Library>("library"),
 	/**  Keeps an item of the library from being offered, or offers it again. */
@@ -534,6 +538,77 @@ export type Hit = {
 
 /**  Something else wrote to the journal: read again what is shown. */
 export type JournalChanged = Record<string, never>;
+
+/**  A screen or an action that the window offers. */
+export type JumpChoice = {
+	/**  Its id, which is the window's own. */
+	id: string,
+	/**  What it is called. */
+	words: string,
+	/**  Other words that find it. */
+	also: string,
+};
+
+/**  A line of what was found. */
+export type JumpRow = {
+	/**  What is remembered when this is chosen; nothing for a day, which is another one tomorrow. */
+	key: string | null,
+	/**  What it leads to. */
+	to: JumpTo,
+};
+
+/**  What a line of find-or-jump leads to. */
+export type JumpTo = 
+/**  A day. */
+{ kind: "day"; 
+/**  Which. */
+on: string; 
+/**  Whether it is still to come: there is nothing to go to yet. */
+to_come: boolean } | 
+/**  A week, a month or a year. */
+{ kind: "span"; 
+/**  Its first day. */
+from: string; 
+/**  Its last day. */
+to: string; 
+/**  Whether all of it is still to come. */
+to_come: boolean } | 
+/**  Somebody's page. */
+{ kind: "person"; 
+/**  Whose. */
+person: PersonRef; 
+/**  Whether they are archived. */
+archived: boolean } | 
+/**  A one-on-one, started or gone on with. */
+{ kind: "talk"; 
+/**  With whom. */
+person: PersonRef; 
+/**  Whether it has begun. */
+under_way: boolean } | 
+/**  The preparation of the next one-on-one. */
+{ kind: "prepare"; 
+/**  With whom. */
+person: PersonRef; 
+/**  When it begins. */
+at: string } | 
+/**  Planning a one-on-one. */
+{ kind: "plan"; 
+/**  With whom. */
+person: PersonRef } | 
+/**  Writing down a moment. */
+{ kind: "moment"; 
+/**  With whom. */
+person: PersonRef } | 
+/**  One of the window's own screens and actions. */
+{ kind: "choice"; 
+/**  Its id. */
+id: string } | 
+/**  An entry. */
+{ kind: "entry"; 
+/**  Which. */
+entry: Entry; 
+/**  The piece of it that was found, in parts; empty where nothing was looked for. */
+snippet: Part[] };
 
 /**  The last one-on-one. */
 export type LastTime = {

@@ -16,6 +16,8 @@ import type {
   EveningRule,
   Filter,
   Finished,
+  JumpChoice,
+  JumpRow,
   Lean,
   Library,
   LibraryPrompt,
@@ -160,6 +162,8 @@ export interface Host {
   setBelief(personId: string, text: string): Promise<Belief>;
   tellBelief(personId: string, toldOn: string | null): Promise<Belief>;
   daySide(on: string | null): Promise<DaySide>;
+  jump(typed: string, choices: JumpChoice[]): Promise<JumpRow[]>;
+  jumpChosen(key: string): Promise<void>;
   library(): Promise<Library>;
   hideItem(id: string, hidden: boolean): Promise<void>;
   favourItem(id: string, favoured: boolean): Promise<void>;

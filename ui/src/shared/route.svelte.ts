@@ -3,6 +3,20 @@ import { saveEverything } from "./leaving";
 export type ViewName =
   "today" | "journal" | "people" | "person" | "one_on_one" | "promises" | "library" | "settings";
 
+/** What a view does as soon as it stands, asked for from elsewhere. */
+export type Ask =
+  | "add_person"
+  | "add_people"
+  | "add_item"
+  | "plan"
+  | "another_reflection"
+  | "another_question"
+  | "another_shift"
+  | "to_closing"
+  | "versions"
+  | "earlier_day"
+  | "later_day";
+
 /** Where the person is. `visit` grows with every change, so that going to the same place again is noticed. */
 export const route = $state<{
   view: ViewName;
@@ -12,8 +26,16 @@ export const route = $state<{
   id: string | null;
   /** Put the caret in the text, whatever else is open. */
   caret: boolean;
+  ask: Ask | null;
   visit: number;
-}>({ view: "today", on: null, entry: null, id: null, caret: false, visit: 0 });
+}>({ view: "today", on: null, entry: null, id: null, caret: false, ask: null, visit: 0 });
+
+/** What was asked of the view, once. */
+export function takeAsk(): Ask | null {
+  const { ask } = route;
+  route.ask = null;
+  return ask;
+}
 
 /** Fetches the files of a view before the page goes there, so that it is never without one. */
 let fetchView: (view: ViewName) => Promise<unknown> = () => Promise.resolve();
@@ -23,12 +45,18 @@ export function fetchViewsBy(fetch: typeof fetchView): void {
   fetchView = fetch;
 }
 
-export type Place = { on?: string | null; entry?: string | null; id?: string | null; caret?: boolean };
+export type Place = {
+  on?: string | null;
+  entry?: string | null;
+  id?: string | null;
+  caret?: boolean;
+  ask?: Ask | null;
+};
 
 /** Goes there once everything is saved; false where something could not be and the page stayed. */
 export async function goTo(
   view: ViewName,
-  { on = null, entry = null, id = null, caret = false }: Place = {},
+  { on = null, entry = null, id = null, caret = false, ask = null }: Place = {},
 ): Promise<boolean> {
   await fetchView(view);
   // The list that comes next shows what was just written.
@@ -38,6 +66,7 @@ export async function goTo(
   route.entry = entry;
   route.id = id;
   route.caret = caret;
+  route.ask = ask;
   route.visit += 1;
   return true;
 }

@@ -6,6 +6,7 @@ export type ShortcutId =
   | "promises"
   | "library"
   | "moment"
+  | "jump"
   | "settings"
   | "lock"
   | "keyboard"
@@ -36,6 +37,7 @@ export const SHORTCUTS: Readonly<Record<ShortcutId, Shortcut>> = {
   promises: { where: "Anywhere", keys: "Mod+4", does: "Promises" },
   library: { where: "Anywhere", keys: "Mod+5", does: "Library" },
   moment: { where: "Anywhere", keys: "Mod+Shift+M", does: "Write down a moment with somebody" },
+  jump: { where: "Anywhere", keys: "Mod+K", does: "Find or jump: people, days, entries, screens, actions" },
   settings: { where: "Anywhere", keys: "Mod+,", does: "Settings" },
   lock: { where: "Anywhere", keys: "Mod+L", does: "Save and lock the journal" },
   keyboard: { where: "Anywhere", keys: "Mod+/", does: "This list (F1 too)" },

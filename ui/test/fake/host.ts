@@ -21,6 +21,7 @@ import {
   type Version,
 } from "$host";
 import { mentioned, noPeople, type PeopleState } from "./folk";
+import { jumpHost } from "./jump";
 import { peopleHost } from "./people";
 
 export const TODAY = "2026-11-23";
@@ -98,6 +99,8 @@ export type Fake = Host & {
     versions: Map<string, Version[]>;
     saves: DraftInput[];
     finished: string[];
+    /** What was chosen in find-or-jump. */
+    jumped: string[];
     calls: string[];
     /** The next calls of a function fail with this. */
     failing: Map<keyof Host, Partial<ApiError> & { code: ErrorCode }>;
@@ -132,6 +135,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     versions: new Map(),
     saves: [],
     finished: [],
+    jumped: [],
     calls: [],
     failing: new Map(),
   };
@@ -175,6 +179,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
 
   return {
     ...people,
+    ...jumpHost({ state, today: TODAY, hear }),
     state,
     emit: (event, payload) => listeners.get(event)?.forEach((heard) => heard(payload as never)),
     on: (event, heard) => {
