@@ -2,9 +2,9 @@ import type { PaneLight, Person, PromiseMade, TimelineItem } from "$host";
 import { agoWords, dateWords, nearDay, whenWords } from "$shared/days";
 import type { Light, Pane } from "$shared/panes";
 
-/** How a pane stands, in words about the page: "17 November", "Not since 2 October", "Not yet". */
+/** How a pane stands, in words about the page: "17 November", "Not since 2 October", "Not yet", "Nothing so far". */
 export function paneWords({ lit_on, light }: PaneLight, today: string): string {
-  if (lit_on === null) return "Not yet";
+  if (lit_on === null) return light === "dark" ? "Nothing so far" : "Not yet";
   const day = dateWords(lit_on, today);
   return light === "dark" ? `Not since ${day}` : day;
 }
