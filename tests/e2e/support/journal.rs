@@ -60,11 +60,16 @@ impl Desk {
 
     /// Runs the command line on the journal and returns what it prints.
     pub(crate) fn terminal(&self, arguments: &[&str]) -> Value {
+        self.terminal_at(EVENING, arguments)
+    }
+
+    /// The same at another instant.
+    pub(crate) fn terminal_at(&self, now: &str, arguments: &[&str]) -> Value {
         let secret = self.home().path().join("runtime/secret");
         fs::write(&secret, PASSPHRASE).expect("a passphrase file");
         let journal = self.home().journal().display().to_string();
         let secret = secret.display().to_string();
-        let mut all = vec!["--json", "--journal", &journal, "--now", EVENING];
+        let mut all = vec!["--json", "--journal", &journal, "--now", now];
         all.extend(["--zone", "Europe/Berlin", "--passphrase-file", &secret]);
         all.extend(arguments);
         let done = self.run(desk::command_line(), &all);

@@ -226,7 +226,10 @@ fn a_day() {
     let day = desk.json(&["today"]);
     assert_eq!(fields(&day), names);
     assert_eq!(day["previous_on"], "2026-11-22");
-    assert_eq!(fields(&day["reflections"][0]), with(&["draft", "words"]));
+    assert_eq!(
+        fields(&day["reflections"][0]),
+        with(&["draft", "mentions", "pane_people", "words"])
+    );
 }
 
 #[test]

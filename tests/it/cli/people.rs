@@ -231,7 +231,7 @@ fn what_cannot_be_is_refused_with_words() {
     let desk = Desk::new();
     desk.json(&["person", "add", "Zoë Lind"]);
     for (arguments, exit, part) in [
-        (vec!["person", "add", " "], 2, "nothing to write"),
+        (vec!["person", "add", " "], 2, "A name is missing"),
         (
             vec!["person", "add", "X", "--every", "0w"],
             2,
