@@ -143,7 +143,7 @@ describe("find or jump", () => {
     const tomorrow = await id("jump-day");
     expect(tomorrow.getAttribute("aria-disabled")).toBe("true");
     expect(tomorrow.textContent).toContain("Still to come");
-    expect(active()).toBe("jump-search");
+    expect(active()).toBe("jump-words");
     await user.click(tomorrow);
     expect(screen.getByTestId("jump-dialog")).toBeTruthy();
   });
@@ -167,9 +167,9 @@ describe("find or jump", () => {
     await waitFor(() => expect(route.entry).toBe("w3"));
 
     await jump("daughter");
-    await waitFor(() => expect(lines()).toEqual(["jump-entry-w3", "jump-search"]));
+    await waitFor(() => expect(lines()).toEqual(["jump-entry-w3", "jump-words"]));
     await user.keyboard("{ArrowUp}");
-    expect(active()).toBe("jump-search");
+    expect(active()).toBe("jump-words");
     await user.keyboard("{Enter}");
     await waitFor(() => expect(screen.getByTestId("search-input")).toHaveProperty("value", "daughter"));
     await id("entry-w3");
@@ -202,6 +202,16 @@ describe("find or jump", () => {
     await waitFor(() => expect(document.documentElement.dataset.theme).toBe("light"));
     await jump("lock{Enter}");
     await waitFor(() => expect(fake.state.calls).toContain("lock"));
+  });
+
+  it("gives every line a name of its own, also where an action searches too", async () => {
+    await start();
+    await jump("sear");
+    await waitFor(() => expect(lines()).toEqual(["jump-search", "jump-words"]));
+    await user.keyboard("{Escape}");
+    await closed();
+    await user.click(screen.getByTestId("nav-jump"));
+    await id("jump-dialog");
   });
 
   it("is no way past the lock", async () => {
