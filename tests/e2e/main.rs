@@ -12,7 +12,6 @@ mod first_run;
 mod joins;
 mod journal;
 mod jump;
-mod jump;
 mod lock;
 mod mentions;
 mod one_on_one;
