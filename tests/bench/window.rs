@@ -26,6 +26,8 @@ pub(crate) fn start(desk: &Desk, program: &Path, arguments: &[&str], key: Option
     desk.furnish(&mut command)
         .args(arguments)
         .env("LEADLIGHT_REPORT_PAINTED", "1")
+        // Leadlight asks for it itself; the empty window is to draw in the same way.
+        .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
         .stdin(if key.is_some() {
             Stdio::piped()
         } else {
