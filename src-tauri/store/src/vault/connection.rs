@@ -18,13 +18,15 @@ const APPLICATION_ID: i32 = 0x4c64_4c74;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// FULL, since NORMAL can lose a commit that was acknowledged. Nothing is mapped into memory or put into temporary
-/// files, where it would be plain. `fullfsync` is heeded on macOS alone.
+/// files, where it would be plain. `fullfsync` is heeded on macOS alone. The cache has room for what a list of many
+/// people touches in a large journal: each page that is read again is decrypted again.
 const SETTINGS: &str = "
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
     PRAGMA checkpoint_fullfsync = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA mmap_size = 0;
+    PRAGMA cache_size = -8000;
     PRAGMA secure_delete = ON;
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
