@@ -24,6 +24,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "jump",
         sql: include_str!("../migrations/0004_jump.sql"),
     },
+    Migration {
+        number: 5,
+        name: "last day",
+        sql: include_str!("../migrations/0005_last_day.sql"),
+    },
 ];
 
 /// The version of the schema that this program writes.

@@ -156,6 +156,28 @@ fn a_planned_conversation_is_shown_and_its_agenda_written_by_its_id() {
 }
 
 #[test]
+fn the_last_days_follow_what_is_deleted_and_the_day_one_stands_on() {
+    let mut desk = desk();
+    let now = monday("12:00");
+    add(&mut desk.journal, &now, "Zoë Lind");
+    held(&mut desk.journal, &now, "zoe", "First.", &[Pane::Align]);
+    let second = later(&now, 10);
+    let newest = held(&mut desk.journal, &second, "zoe", "Second.", &[Pane::Align]);
+    let spoken = |journal: &leadlight_api::Journal, now: &leadlight_api::Now| {
+        let zoe = person(journal, now, "zoe").expect("zoe");
+        (zoe.last_spoken_on, pane(journal, now, "zoe", Pane::Align).0)
+    };
+    let (one, two) = (Some(on("2026-11-23")), Some(on("2026-12-03")));
+    assert_eq!(spoken(&desk.journal, &second), (two, two));
+    // Seen from a day before it, the second one is still to come.
+    assert_eq!(spoken(&desk.journal, &later(&now, 5)), (one, one));
+    delete_entry(&mut desk.journal, &second, &newest).expect("in the trash");
+    assert_eq!(spoken(&desk.journal, &second), (one, one));
+    leadlight_api::restore_entry(&mut desk.journal, &second, &newest, None).expect("back");
+    assert_eq!(spoken(&desk.journal, &second), (two, two));
+}
+
+#[test]
 fn a_slot_gives_the_next_conversation_until_it_is_moved_or_cancelled() {
     let mut desk = desk();
     let now = monday("17:00");

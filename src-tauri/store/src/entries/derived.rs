@@ -65,12 +65,32 @@ fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
 
 /// Takes back what followed from an entry.
 pub(super) fn clear(conn: &Connection, id: &str, seq: i64) -> Result<(), Error> {
+    let people = conn
+        .prepare_cached("SELECT person_id FROM spoken WHERE entry_id = ?1 UNION SELECT person_id FROM lit WHERE entry_id = ?1")?
+        .query_map([id], |row| row.get(0))?
+        .collect::<Result<Vec<String>, _>>()?;
     conn.prepare_cached("DELETE FROM about WHERE seq = ?1")?
         .execute([seq])?;
     conn.prepare_cached("DELETE FROM spoken WHERE entry_id = ?1")?
         .execute([id])?;
     conn.prepare_cached("DELETE FROM lit WHERE entry_id = ?1")?
         .execute([id])?;
+    people
+        .iter()
+        .try_for_each(|person| note_last_days(conn, person))
+}
+
+/// Writes anew which days were the last for a person. To be called whenever `spoken` or `lit` have changed for them.
+pub(crate) fn note_last_days(conn: &Connection, person: &str) -> Result<(), Error> {
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO last_day (person_id, spoken, connect, align, recognize, empower) VALUES (?1,
+           (SELECT max(dated_on) FROM spoken WHERE person_id = ?1),
+           (SELECT max(dated_on) FROM lit WHERE person_id = ?1 AND pane = 'connect'),
+           (SELECT max(dated_on) FROM lit WHERE person_id = ?1 AND pane = 'align'),
+           (SELECT max(dated_on) FROM lit WHERE person_id = ?1 AND pane = 'recognize'),
+           (SELECT max(dated_on) FROM lit WHERE person_id = ?1 AND pane = 'empower'))",
+    )?
+    .execute([person])?;
     Ok(())
 }
 
@@ -104,6 +124,16 @@ pub(super) fn fill(
                 tx.prepare_cached("INSERT OR IGNORE INTO lit (person_id, pane, dated_on, entry_id) VALUES (?1, ?2, ?3, ?4)")?
                     .execute(params![person, mark.pane.word(), state.on.to_string(), id])?;
             }
+        }
+    }
+    if held {
+        let mut told: Vec<&String> = Vec::new();
+        let lit = people.panes.iter().filter_map(|mark| mark.person.as_ref());
+        for person in people.named.iter().chain(lit) {
+            push(&mut told, person);
+        }
+        for person in told {
+            note_last_days(tx, person)?;
         }
     }
     if people.all().next().is_some() {

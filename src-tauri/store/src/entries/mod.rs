@@ -9,6 +9,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
 use leadlight_core::{EntryKind, Pane};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::derived::note_last_days;
+
 pub(crate) use read::state_of;
 pub(crate) use read::{COLUMNS, where_clause};
 pub use read::{Cursor, Filter, Page};

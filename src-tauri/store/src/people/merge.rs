@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{PersonState, put, resolve};
 use crate::Journal;
 use crate::door::{Operation, Stale};
+use crate::entries::note_last_days;
 use crate::error::Error;
 
 /// What the change log keeps of a merge: whom the person became.
@@ -44,6 +45,9 @@ impl Journal {
                     params![keep, other],
                 )?;
                 change.tx.execute(&format!("DELETE FROM {table} WHERE person_id = ?1"), [&other])?;
+            }
+            for person in [&keep, &other] {
+                note_last_days(&change.tx, person)?;
             }
             for table in ["entry_pane", "conversation", "point", "promise"] {
                 change.tx.execute(&format!("UPDATE {table} SET person_id = ?1 WHERE person_id = ?2"), params![keep, other])?;

@@ -275,16 +275,17 @@ impl Journal {
     }
 }
 
-/// Each day is one step into an index, however much was written.
+/// One row for each person has the last days. Only where one of them is still to come, as seen from `today`, the days
+/// before it are looked for.
 macro_rules! last_days {
     () => {
         "SELECT id,
-           (SELECT max(dated_on) FROM spoken WHERE person_id = person.id AND dated_on <= ?1),
-           (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'connect' AND dated_on <= ?1),
-           (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'align' AND dated_on <= ?1),
-           (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'recognize' AND dated_on <= ?1),
-           (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'empower' AND dated_on <= ?1)
-         FROM person WHERE deleted_at IS NULL"
+           CASE WHEN spoken <= ?1 THEN spoken WHEN spoken IS NOT NULL THEN (SELECT max(dated_on) FROM spoken WHERE person_id = person.id AND dated_on <= ?1) END,
+           CASE WHEN connect <= ?1 THEN connect WHEN connect IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'connect' AND dated_on <= ?1) END,
+           CASE WHEN align <= ?1 THEN align WHEN align IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'align' AND dated_on <= ?1) END,
+           CASE WHEN recognize <= ?1 THEN recognize WHEN recognize IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'recognize' AND dated_on <= ?1) END,
+           CASE WHEN empower <= ?1 THEN empower WHEN empower IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'empower' AND dated_on <= ?1) END
+         FROM person LEFT JOIN last_day ON last_day.person_id = person.id WHERE deleted_at IS NULL"
     };
 }
 use last_days;
