@@ -335,7 +335,7 @@ fn people_can_be_read() {
     refused(
         &["person", "add", &"x".repeat(300)],
         2,
-        "too long for name: 300 characters of at most 200",
+        "The name is too long: 300 characters of at most 200",
     );
     refused(
         &["point", "add", "nobody", "x"],
