@@ -1,8 +1,6 @@
 //! What follows about people from what was written: light, when one last spoke, what comes next, what is due.
 
-use std::collections::HashMap;
-
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use leadlight_core::light::light;
 use leadlight_core::{ConversationState, Now, Pane, cadence};
 use leadlight_store::{Conversation, Journal, LastDays, PersonState};
@@ -11,37 +9,63 @@ use crate::error::ApiError;
 use crate::person_fields::fields_of;
 use crate::wire::{NextConversation, PaneLight, Person};
 
-/// What follows about people from what was written.
+/// What follows about people from what was written: the conversations ahead, which their next one is among.
 pub(crate) struct Facts {
-    days: HashMap<String, LastDays>,
     ahead: Vec<Conversation>,
-    /// Where in `ahead` each person's conversations stand.
-    with: HashMap<String, Vec<usize>>,
+    /// Where in `ahead` each person's conversations stand, by the person.
+    with: Vec<(String, usize)>,
+    today: NaiveDate,
 }
 
 impl Facts {
     pub(crate) fn of(journal: &Journal, now: &Now, person: Option<&str>) -> Result<Self, ApiError> {
-        let today = now.today();
         // One that began up to a day ago may still be under way.
         let ahead = journal.conversations_ahead(person, now.at - Duration::days(1))?;
-        let mut with: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut with: Vec<(String, usize)> = Vec::with_capacity(ahead.len());
         for (place, Conversation { record, .. }) in ahead.iter().enumerate() {
             for person in std::iter::once(&record.person).chain(&record.others) {
-                with.entry(person.clone()).or_default().push(place);
+                with.push((person.clone(), place));
             }
         }
+        with.sort_unstable();
         Ok(Self {
-            days: journal.last_days(person, today)?,
             ahead,
             with,
+            today: now.today(),
         })
     }
 
-    pub(crate) fn person(&self, person: leadlight_store::Person, now: &Now) -> Person {
+    /// A person of whom the last days are to be looked up.
+    pub(crate) fn one(
+        journal: &Journal,
+        now: &Now,
+        person: leadlight_store::Person,
+    ) -> Result<Person, ApiError> {
+        let mut days = journal.last_days(Some(&person.id), now.today())?;
+        let days = days.remove(&person.id).unwrap_or_default();
+        Ok(Self::of(journal, now, Some(&person.id))?.person(person, days, now))
+    }
+
+    /// Everybody who is not in the trash, by name; those archived too if asked for.
+    pub(crate) fn everybody(
+        journal: &Journal,
+        now: &Now,
+        archived: bool,
+    ) -> Result<Vec<Person>, ApiError> {
+        journal.reading(|journal| {
+            let facts = Self::of(journal, now, None)?;
+            let mut people = Vec::new();
+            journal.each_person(archived, facts.today, |person, days| {
+                people.push(facts.person(person, days, now));
+            })?;
+            Ok(people)
+        })
+    }
+
+    fn person(&self, person: leadlight_store::Person, days: LastDays, now: &Now) -> Person {
         let leadlight_store::Person { id, state, .. } = person;
-        let today = now.today();
+        let today = self.today;
         let cadence_days = cadence::cadence_days(state.every_days, state.slot.as_ref());
-        let days = self.days.get(&id).copied().unwrap_or_default();
         let last_spoken_on = days.spoken;
         let panes = Pane::ALL
             .iter()
@@ -75,9 +99,14 @@ impl Facts {
     }
 
     /// The conversations ahead with a person.
-    fn with(&self, id: &str) -> impl Iterator<Item = &Conversation> {
-        let places = self.with.get(id).map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|place| self.ahead.get(*place))
+    fn with<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Conversation> {
+        let first = self
+            .with
+            .partition_point(|(person, _)| person.as_str() < id);
+        self.with[first..]
+            .iter()
+            .take_while(move |(person, _)| person == id)
+            .filter_map(|(_, place)| self.ahead.get(*place))
     }
 
     /// The next conversation with a person: one that is planned, or the slot's next one that was neither moved nor cancelled.

@@ -24,12 +24,7 @@ pub fn people(
     order: PeopleOrder,
     archived: bool,
 ) -> Result<Vec<Person>, ApiError> {
-    let facts = Facts::of(journal, now, None)?;
-    let mut people: Vec<Person> = journal
-        .people(archived)?
-        .into_iter()
-        .map(|person| facts.person(person, now))
-        .collect();
+    let mut people = Facts::everybody(journal, now, archived)?;
     // They come by name, and sorting keeps that among equals.
     match order {
         PeopleOrder::Name => {}
@@ -57,12 +52,12 @@ pub fn people(
 /// If there is none, or several go by that name.
 pub fn person(journal: &Journal, now: &Now, name: &str) -> Result<Person, ApiError> {
     let person = whole(journal, name)?;
-    Ok(Facts::of(journal, now, Some(&person.id))?.person(person, now))
+    Facts::one(journal, now, person)
 }
 
 pub(crate) fn by_id(journal: &Journal, now: &Now, id: &str) -> Result<Person, ApiError> {
     let person = journal.person(id).map_err(|error| not_found(error, id))?;
-    Ok(Facts::of(journal, now, Some(&person.id))?.person(person, now))
+    Facts::one(journal, now, person)
 }
 
 fn not_found(error: leadlight_store::Error, name: &str) -> ApiError {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use leadlight_core::{Now, Pane, TimelineKind};
+use leadlight_core::{Now, Pane, Prompt, TimelineKind};
 use leadlight_store::{Journal, PromiseFilter, TimelineFilter};
 
 use crate::error::{ApiError, ErrorCode};
@@ -23,9 +23,18 @@ const SHOWN: usize = 600;
 /// If the person is unknown, or the journal could not be read or written.
 pub fn person_page(journal: &mut Journal, now: &Now, name: &str) -> Result<PersonPage, ApiError> {
     let stored = whole(journal, name)?;
+    let question = standing_question(journal, now, &stored.id)?;
+    journal.reading(|journal| page(journal, now, stored, question))
+}
+
+fn page(
+    journal: &Journal,
+    now: &Now,
+    stored: leadlight_store::Person,
+    question: Option<Prompt>,
+) -> Result<PersonPage, ApiError> {
     let id = stored.id.clone();
-    let question = standing_question(journal, now, &id)?;
-    let person = Facts::of(journal, now, Some(&id))?.person(stored, now);
+    let person = Facts::one(journal, now, stored)?;
     let today = now.today();
     let promises = journal.promises(&PromiseFilter {
         person: Some(&id),
@@ -120,9 +129,7 @@ fn piece(
     let items = items
         .into_iter()
         .map(|mut item| {
-            if let Some((end, _)) = item.text.char_indices().nth(SHOWN) {
-                item.text.truncate(end);
-            }
+            shorten(&mut item.text);
             TimelineItem {
                 kind: item.kind,
                 on: item.on,
@@ -136,4 +143,36 @@ fn piece(
         })
         .collect();
     Ok(Timeline { items, next })
+}
+
+/// Cuts a text to what a timeline shows of it.
+fn shorten(text: &mut String) {
+    // Counting characters would take longer than reading the text did; in plain ASCII a byte is one.
+    if text.get(..SHOWN).is_some_and(str::is_ascii) {
+        text.truncate(SHOWN);
+    } else if let Some((end, _)) = text.char_indices().nth(SHOWN) {
+        text.truncate(end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_after_so_many_characters() {
+        for (text, left) in [
+            ("a".repeat(SHOWN - 1), SHOWN - 1),
+            ("a".repeat(SHOWN), SHOWN),
+            ("a".repeat(SHOWN + 1), SHOWN),
+            ("ü".repeat(SHOWN - 1), SHOWN - 1),
+            ("ü".repeat(SHOWN + 9), SHOWN),
+            (format!("{}ü{}", "a".repeat(SHOWN - 1), "b"), SHOWN),
+        ] {
+            let mut shown = text.clone();
+            shorten(&mut shown);
+            assert_eq!(shown.chars().count(), left);
+            assert!(text.starts_with(&shown));
+        }
+    }
 }

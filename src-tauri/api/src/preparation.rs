@@ -97,12 +97,7 @@ pub(crate) fn standing_question(
     person: &str,
 ) -> Result<Option<Prompt>, ApiError> {
     let today = now.today();
-    let standing = journal
-        .asked(person)?
-        .into_iter()
-        .rev()
-        .find(|(on, _)| *on == today);
-    if let Some((_, id)) = standing
+    if let Some(id) = journal.asked_on(person, today)?
         && let Some(prompt) = crate::library::prompt_by_id(journal, &id)?
     {
         return Ok(Some(prompt));

@@ -21,12 +21,7 @@ const NAMED: usize = 3;
 pub fn day_side(journal: &Journal, now: &Now, on: Option<NaiveDate>) -> Result<DaySide, ApiError> {
     let today = now.today();
     let on = on.unwrap_or(today);
-    let facts = Facts::of(journal, now, None)?;
-    let people: Vec<Person> = journal
-        .people(false)?
-        .into_iter()
-        .map(|person| facts.person(person, now))
-        .collect();
+    let people = Facts::everybody(journal, now, false)?;
     let promises = if on == today {
         journal.promises(&PromiseFilter {
             by: Some(PromiseBy::Me),

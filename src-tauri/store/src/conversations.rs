@@ -12,7 +12,7 @@ use crate::Journal;
 use crate::door::{Change, Operation, Stale};
 use crate::entries::{EntryState, instant, put};
 use crate::error::Error;
-use crate::people::resolve;
+use crate::people::{day_of, resolve};
 
 /// How long a conversation lasts where nothing says so, in minutes.
 const MINUTES: u32 = 30;
@@ -59,7 +59,8 @@ pub struct Conversation {
 }
 
 const COLUMNS: &str = "id, person_id, at, at_offset, dated_on, minutes, state, source, uid, original_at,
-  (SELECT group_concat(other.person_id, ' ' ORDER BY other.person_id) FROM conversation_other AS other WHERE other.conversation_id = conversation.id)";
+  CASE WHEN EXISTS (SELECT 1 FROM conversation_other AS other WHERE other.conversation_id = conversation.id) THEN
+    (SELECT group_concat(other.person_id, ' ' ORDER BY other.person_id) FROM conversation_other AS other WHERE other.conversation_id = conversation.id) END";
 /// Conversations with somebody in the trash are not shown.
 const THERE: &str = "(SELECT deleted_at FROM person WHERE person.id = person_id) IS NULL";
 
@@ -299,7 +300,7 @@ fn conversation_of(row: &Row<'_>) -> rusqlite::Result<Conversation> {
                     others.split(' ').map(str::to_owned).collect()
                 }),
             at: instant(row.get(2)?, row.get(3)?).ok_or_else(|| bad(2))?,
-            on: row.get_ref(4)?.as_str()?.parse().map_err(|_| bad(4))?,
+            on: day_of(row.get_ref(4)?.as_str()?).ok_or_else(|| bad(4))?,
             minutes: row.get(5)?,
             state: row.get_ref(6)?.as_str()?.parse().map_err(|_| bad(6))?,
             occurrence,

@@ -130,6 +130,22 @@ impl Journal {
         &self.opened.conn
     }
 
+    /// Reads several things as of one moment; the file is locked for reading once, and not once for each of them. Nothing
+    /// may be written meanwhile.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn reading<T, E: From<Error>>(
+        &self,
+        read: impl FnOnce(&Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let moment = self.conn().unchecked_transaction().map_err(Error::from)?;
+        let found = read(self);
+        // There is nothing to keep: this only ends the moment.
+        moment.rollback().map_err(Error::from)?;
+        found
+    }
+
     /// Writes outside the change log: drafts, and what this machine has said to the person.
     pub(crate) fn write<T>(
         &mut self,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use leadlight_core::PointState;
 use rusqlite::types::Value;
-use rusqlite::{Row, params, params_from_iter};
+use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -149,6 +149,18 @@ impl Journal {
             ))
         })
         .collect()
+    }
+
+    /// The question that was shown last on a day for a conversation with a person.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn asked_on(&self, person: &str, on: NaiveDate) -> Result<Option<String>, Error> {
+        Ok(self
+            .conn()
+            .prepare_cached("SELECT item_id FROM asked WHERE person_id = ?1 AND dated_on = ?2 ORDER BY place DESC LIMIT 1")?
+            .query_row(params![person, on.to_string()], |row| row.get(0))
+            .optional()?)
     }
 
     /// Remembers that a question is shown for the next conversation with a person.

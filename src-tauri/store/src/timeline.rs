@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use leadlight_core::{EntryKind, Pane, PromiseBy, TimelineKind, order};
-use rusqlite::params;
+use rusqlite::{params, types::ValueRef};
 
 use crate::Journal;
 use crate::error::Error;
+use crate::people::day_of;
 
 /// Something in a timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,15 +86,15 @@ impl Journal {
                 )?;
                 let mut rows = statement.query(params![person, day, id, most])?;
                 while let Some(row) = rows.next()? {
-                    let by = row.get::<_, String>(4)?.parse().ok();
+                    let by = row.get_ref(4)?.as_str().ok().and_then(|by| by.parse().ok());
                     items.push(dated(
                         TimelineKind::PromiseKept,
                         row.get(0)?,
-                        &row.get::<_, String>(1)?,
+                        day_at(row.get_ref(1)?)?,
                         row.get(2)?,
                         row.get(3)?,
                         by,
-                    )?);
+                    ));
                 }
             }
             if wanted(TimelineKind::BeliefTold) {
@@ -105,11 +106,11 @@ impl Journal {
                     items.push(dated(
                         TimelineKind::BeliefTold,
                         row.get(0)?,
-                        &row.get::<_, String>(1)?,
+                        day_at(row.get_ref(1)?)?,
                         row.get(2)?,
                         false,
                         None,
-                    )?);
+                    ));
                 }
             }
         }
@@ -132,14 +133,14 @@ impl Journal {
         limit: usize,
         items: &mut Vec<TimelineItem>,
     ) -> Result<(), Error> {
-        let kinds = serde_json::to_string(kinds).unwrap_or_default();
+        let kinds = kinds.join(" ");
         // A conversation ahead, or one that was cancelled, is no part of what was. The plus keeps the panes from being
         // looked for among all that the person ever had.
         let mut statement = self.conn().prepare_cached(
             "SELECT entry.seq, entry.id, entry.kind, entry.dated_on, entry.body, entry.in_confidence,
                (SELECT group_concat(pane) FROM entry_pane WHERE entry_id = entry.id AND +person_id = ?1)
              FROM about CROSS JOIN entry ON entry.seq = about.seq
-             WHERE about.person_id = ?1 AND about.seq <= ?2 AND entry.kind IN (SELECT value FROM json_each(?3))
+             WHERE about.person_id = ?1 AND about.seq <= ?2 AND instr(?3, entry.kind)
                AND (?4 IS NULL OR EXISTS (SELECT 1 FROM entry_pane WHERE entry_id = entry.id AND +person_id = ?1 AND pane = ?4))
                AND (entry.kind <> 'one_on_one' OR EXISTS (SELECT 1 FROM spoken WHERE spoken.entry_id = entry.id))
              ORDER BY about.seq DESC LIMIT ?5",
@@ -152,24 +153,25 @@ impl Journal {
             i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1)
         ])?;
         while let Some(row) = rows.next()? {
-            let lit: Option<String> = row.get(6)?;
-            let lit = lit.unwrap_or_default();
             items.push(TimelineItem {
                 place: row.get(0)?,
                 id: row.get(1)?,
-                kind: match row.get::<_, String>(2)?.as_str() {
-                    "one_on_one" => TimelineKind::OneOnOne,
-                    "moment" => TimelineKind::Moment,
+                kind: match row.get_ref(2)?.as_str() {
+                    Ok("one_on_one") => TimelineKind::OneOnOne,
+                    Ok("moment") => TimelineKind::Moment,
                     _ => TimelineKind::Reflection,
                 },
-                on: day(&row.get::<_, String>(3)?)?,
+                on: day_at(row.get_ref(3)?)?,
                 text: row.get(4)?,
                 in_confidence: row.get(5)?,
-                panes: Pane::ALL
-                    .iter()
-                    .copied()
-                    .filter(|pane| lit.split(',').any(|word| word == pane.word()))
-                    .collect(),
+                panes: match row.get_ref(6)?.as_str() {
+                    Ok(lit) => Pane::ALL
+                        .iter()
+                        .copied()
+                        .filter(|pane| lit.split(',').any(|word| word == pane.word()))
+                        .collect(),
+                    Err(_) => Vec::new(),
+                },
                 by: None,
             });
         }
@@ -177,21 +179,23 @@ impl Journal {
     }
 }
 
-fn day(text: &str) -> Result<NaiveDate, Error> {
-    text.parse()
-        .map_err(|_| Error::Damaged("a day that does not exist".into()))
+fn day_at(value: ValueRef<'_>) -> Result<NaiveDate, Error> {
+    value
+        .as_str()
+        .ok()
+        .and_then(day_of)
+        .ok_or_else(|| Error::Damaged("a day that does not exist".into()))
 }
 
 fn dated(
     kind: TimelineKind,
     id: String,
-    on: &str,
+    on: NaiveDate,
     text: String,
     in_confidence: bool,
     by: Option<PromiseBy>,
-) -> Result<TimelineItem, Error> {
-    let on = day(on)?;
-    Ok(TimelineItem {
+) -> TimelineItem {
+    TimelineItem {
         place: order::last_of(on),
         kind,
         id,
@@ -200,5 +204,5 @@ fn dated(
         panes: Vec::new(),
         in_confidence,
         by,
-    })
+    }
 }

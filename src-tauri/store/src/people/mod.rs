@@ -36,63 +36,63 @@ pub struct PersonState {
     /// How they relate to the writer.
     pub relation: Relation,
     /// Their role.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub role: String,
     /// Since when they relate to the writer so.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since_on: Option<NaiveDate>,
     /// Addresses by which calendars name them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub emails: Vec<String>,
     /// What moves them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub moves_them: String,
     /// How they are growing.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub growing: String,
     /// Where they want to go.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub heading: String,
     /// What they need from the writer.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub needs_from_me: String,
     /// How their work connects to something larger.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub work_connects: String,
     /// What is hard outside work.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub outside_work: String,
     /// Anything else.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own_fields: Vec<OwnField>,
     /// Month and day of birth, `MM-DD`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub birthday: Option<String>,
     /// The day they began to work there.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub joined_on: Option<NaiveDate>,
     /// Whether Today has a quiet note on their days.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub note_days: bool,
     /// Days between two conversations.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub every_days: Option<u32>,
     /// The recurring slot.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slot: Option<Slot>,
     /// When they are away.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub leaves: Vec<Leave>,
     /// Whether light is shown; none for what fits the relation.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub light_shown: Option<bool>,
     /// Their own outline for notes.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub outline: String,
     /// The day they came into the journal.
     pub added_on: NaiveDate,
     /// The day they were archived.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archived_on: Option<NaiveDate>,
 }
 
@@ -188,12 +188,20 @@ impl Journal {
     /// # Errors
     /// If there is none, or the journal could not be read.
     pub fn person(&self, id: &str) -> Result<Person, Error> {
-        let id = resolve(self.conn(), id)?.ok_or(Error::NotFound)?;
-        self.conn()
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM person WHERE id = ?1"))?
-            .query_row([id], |row| Ok(person_of(row)))
-            .optional()?
-            .ok_or(Error::NotFound)?
+        let mut statement = self.conn().prepare_cached(&format!(
+            "SELECT {COLUMNS}, merged_into IS NOT NULL FROM person WHERE id = ?1"
+        ))?;
+        let mut read = |id: &str| {
+            statement
+                .query_row([id], |row| Ok((person_of(row), row.get(3)?)))
+                .optional()?
+                .ok_or(Error::NotFound)
+        };
+        match read(id.trim())? {
+            (person, false) => person,
+            // Hardly anybody was merged, so that is asked second.
+            (_, true) => read(&resolve(self.conn(), id)?.ok_or(Error::NotFound)?)?.0,
+        }
     }
 
     /// Everybody who is not in the trash, by name; those archived too if asked for.
@@ -247,52 +255,78 @@ impl Journal {
         let today = today.to_string();
         let mut days = HashMap::new();
         let mut statement = self.conn().prepare_cached(match person {
-            Some(_) => concat!(last_days!(), " AND id = ?2"),
-            None => last_days!(),
+            Some(_) => last_days!("person.id", "deleted_at IS NULL AND person.id = ?2"),
+            None => last_days!("person.id", "deleted_at IS NULL"),
         })?;
         let mut rows = match person {
             Some(person) => statement.query(params![today, person])?,
             None => statement.query(params![today])?,
         };
         while let Some(row) = rows.next()? {
-            let day = |column| -> Result<Option<NaiveDate>, Error> {
-                let text = row.get_ref(column)?.as_str_or_null();
-                let text = text.map_err(|_| Error::Damaged("a day that is no text".into()))?;
-                match text {
-                    None => Ok(None),
-                    Some(text) => day_of(text)
-                        .map(Some)
-                        .ok_or_else(|| Error::Damaged("a day that does not exist".into())),
-                }
-            };
-            let last = LastDays {
-                spoken: day(1)?,
-                lit: [day(2)?, day(3)?, day(4)?, day(5)?],
-            };
-            days.insert(row.get(0)?, last);
+            days.insert(row.get(5)?, days_of(row)?);
         }
         Ok(days)
+    }
+
+    /// Hands on everybody who is not in the trash with their last days up to `today`, by name; those archived too if asked
+    /// for.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn each_person(
+        &self,
+        archived: bool,
+        today: NaiveDate,
+        mut take: impl FnMut(Person, LastDays),
+    ) -> Result<(), Error> {
+        let mut statement = self.conn().prepare_cached(last_days!(
+            "person.id, person.details, person.deleted_at",
+            "deleted_at IS NULL AND (?2 OR archived_on IS NULL) ORDER BY folded_name, id"
+        ))?;
+        let mut rows = statement.query(params![today.to_string(), archived])?;
+        while let Some(row) = rows.next()? {
+            take(person_at(row, 5)?, days_of(row)?);
+        }
+        Ok(())
     }
 }
 
 /// One row for each person has the last days. Only where one of them is still to come, as seen from `today`, the days
 /// before it are looked for.
 macro_rules! last_days {
-    () => {
-        "SELECT id,
-           CASE WHEN spoken <= ?1 THEN spoken WHEN spoken IS NOT NULL THEN (SELECT max(dated_on) FROM spoken WHERE person_id = person.id AND dated_on <= ?1) END,
-           CASE WHEN connect <= ?1 THEN connect WHEN connect IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'connect' AND dated_on <= ?1) END,
-           CASE WHEN align <= ?1 THEN align WHEN align IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'align' AND dated_on <= ?1) END,
-           CASE WHEN recognize <= ?1 THEN recognize WHEN recognize IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'recognize' AND dated_on <= ?1) END,
-           CASE WHEN empower <= ?1 THEN empower WHEN empower IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'empower' AND dated_on <= ?1) END
-         FROM person LEFT JOIN last_day ON last_day.person_id = person.id WHERE deleted_at IS NULL"
+    ($columns:literal, $condition:literal) => {
+        concat!(
+            "SELECT
+             CASE WHEN spoken <= ?1 THEN spoken WHEN spoken IS NOT NULL THEN (SELECT max(dated_on) FROM spoken WHERE person_id = person.id AND dated_on <= ?1) END,
+             CASE WHEN connect <= ?1 THEN connect WHEN connect IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'connect' AND dated_on <= ?1) END,
+             CASE WHEN align <= ?1 THEN align WHEN align IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'align' AND dated_on <= ?1) END,
+             CASE WHEN recognize <= ?1 THEN recognize WHEN recognize IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'recognize' AND dated_on <= ?1) END,
+             CASE WHEN empower <= ?1 THEN empower WHEN empower IS NOT NULL THEN (SELECT max(dated_on) FROM lit WHERE person_id = person.id AND pane = 'empower' AND dated_on <= ?1) END, ",
+            $columns,
+            " FROM person LEFT JOIN last_day ON last_day.person_id = person.id WHERE ",
+            $condition
+        )
     };
 }
 use last_days;
 
+fn days_of(row: &Row<'_>) -> Result<LastDays, Error> {
+    let day = |column| match row.get_ref(column)?.as_str_or_null() {
+        Err(_) => Err(Error::Damaged("a day that is no text".into())),
+        Ok(None) => Ok(None),
+        Ok(Some(text)) => day_of(text)
+            .map(Some)
+            .ok_or_else(|| Error::Damaged("a day that does not exist".into())),
+    };
+    Ok(LastDays {
+        spoken: day(0)?,
+        lit: [day(1)?, day(2)?, day(3)?, day(4)?],
+    })
+}
+
 /// A day as the columns hold it, `2026-11-23`: a thousand of them stand in a list of many people, and the general
 /// reader of dates takes as long for each as finding it.
-fn day_of(text: &str) -> Option<NaiveDate> {
+pub(crate) fn day_of(text: &str) -> Option<NaiveDate> {
     let (year, rest) = text.split_at_checked(4)?;
     let (month, day) = rest.strip_prefix('-')?.split_once('-')?;
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
@@ -344,15 +378,20 @@ pub(crate) fn resolve(conn: &Connection, id: &str) -> Result<Option<String>, Err
 }
 
 fn person_of(row: &Row<'_>) -> Result<Person, Error> {
-    let details = row.get_ref(1)?;
+    person_at(row, 0)
+}
+
+/// A person whose [`COLUMNS`] begin at a place of the row.
+fn person_at(row: &Row<'_>, first: usize) -> Result<Person, Error> {
+    let details = row.get_ref(first + 1)?;
     let details = details
         .as_str()
         .map_err(|_| Error::Damaged("a person cannot be read".into()))?;
     Ok(Person {
-        id: row.get(0)?,
+        id: row.get(first)?,
         state: serde_json::from_str(details)
             .map_err(|_| Error::Damaged("a person cannot be read".into()))?,
-        deleted_at: row.get(2)?,
+        deleted_at: row.get(first + 2)?,
     })
 }
 
