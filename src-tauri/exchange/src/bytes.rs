@@ -20,6 +20,11 @@ pub(crate) fn unmarked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, &'static str> {
     if bytes.len() > LARGEST {
         return Err(TOO_LARGE);
     }
+    unmarked_of_any_size(bytes)?.ok_or(NOT_TEXT)
+}
+
+/// As [`unmarked`], however large; none if it is not text.
+pub(crate) fn unmarked_of_any_size(bytes: &[u8]) -> Result<Option<Cow<'_, [u8]>>, &'static str> {
     let unmarked = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) if encoding != UTF_8 => {
             let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
@@ -30,12 +35,12 @@ pub(crate) fn unmarked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, &'static str> {
     };
     if unmarked.contains(&0) {
         // No text has it; UTF-16 without its mark and pictures do.
-        return Err(NOT_TEXT);
+        return Ok(None);
     }
     if unmarked.trim_ascii().is_empty() {
         return Err(EMPTY);
     }
-    Ok(unmarked)
+    Ok(Some(unmarked))
 }
 
 /// A line as text: UTF-8 if that is what it is, else what Windows writes in Western Europe, Latin-1 among it.

@@ -4,8 +4,11 @@
 //! with its place and with what to do about it, and everything else comes in. No bytes make anything here panic.
 
 mod bytes;
+mod calendar;
+mod content;
 mod people;
 
+pub use calendar::{CalendarFile, LARGEST_CALENDAR, Meetings, Problem, read_calendar};
 pub use people::{
     MOST_PEOPLE, PeopleFile, PersonCard, Skipped, people_from_csv, people_from_names,
     people_from_vcard,

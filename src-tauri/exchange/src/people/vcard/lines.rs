@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8};
 
 use crate::bytes;
+use crate::content::{split_head, split_quoted, unescaped};
 
 /// A line after what was folded is put together again.
 pub(super) struct Line {
@@ -189,27 +190,6 @@ fn is_base64(line: &[u8]) -> bool {
     !line.is_empty() && line.iter().all(is_digit)
 }
 
-/// What stands before and after the colon that begins the value.
-fn split_head(line: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut quoted = false;
-    let outside = line.iter().position(|byte| {
-        quoted ^= *byte == b'"';
-        *byte == b':' && !quoted
-    });
-    // A quotation mark that nothing closes is none.
-    let colon = outside.or_else(|| line.iter().position(|byte| *byte == b':'))?;
-    Some((&line[..colon], &line[colon + 1..]))
-}
-
-fn split_quoted(text: &str, separator: char) -> Vec<&str> {
-    let mut quoted = false;
-    text.split(|c| {
-        quoted ^= c == '"';
-        c == separator && !quoted
-    })
-    .collect()
-}
-
 fn parameter(text: &str) -> (String, String) {
     let (name, value) = text.split_once('=').unwrap_or(("TYPE", text));
     (
@@ -227,26 +207,6 @@ fn split_unescaped(value: &[u8]) -> Vec<&[u8]> {
             separates
         })
         .collect()
-}
-
-/// RFC 6350, section 3.4; 2.1 escapes semicolons alone.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some('n' | 'N') => plain.push('\n'),
-                Some(c) if ",;:\\\"".contains(c) => plain.push(c),
-                Some(c) => plain.extend(['\\', c]),
-                None => plain.push('\\'),
-            },
-            // The line ends that quoted-printable carries.
-            '\r' => {}
-            c => plain.push(c),
-        }
-    }
-    plain
 }
 
 /// RFC 2045, section 6.7; what is not well formed stands for itself.
