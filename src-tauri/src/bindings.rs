@@ -20,6 +20,8 @@ pub fn builder() -> Builder<Wry> {
             events::FlushRequest,
             events::Locked,
             events::OpenEntry,
+            events::OpenReminder,
+            events::CalendarDropped,
             events::NoticesChanged,
         ])
 }

@@ -30,3 +30,17 @@ pub(crate) struct OpenEntry {
 /// There is something to say, or no longer.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct NoticesChanged {}
+
+/// A reminder was clicked: show what it is about.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct OpenReminder {
+    /// What names it.
+    pub key: String,
+}
+
+/// An .ics file, or a folder, was dropped on the window.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct CalendarDropped {
+    /// Where it lies.
+    pub path: String,
+}

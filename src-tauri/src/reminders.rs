@@ -2,15 +2,18 @@
 
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Utc};
 use leadlight_api::wire::NoticeId;
 use leadlight_api::{self as api, ErrorCode};
+use leadlight_core::Now;
+use leadlight_core::reminder::Occurrence;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 
-use crate::events::NoticesChanged;
+use crate::events::{JournalChanged, NoticesChanged};
+use crate::notifier::{self, Named};
 use crate::state::Shell;
-use crate::{notifier, platform};
+use crate::{platform, tray};
 
 /// The longest sleep: a clock that was set, a zone that changed and a machine that slept are noticed by then.
 const AT_MOST: Duration = Duration::from_secs(30);
@@ -39,12 +42,7 @@ fn look(app: &AppHandle, unwritten: &mut Vec<String>) -> Duration {
     }
     let now = shell.clock.now();
     let mut session = shell.session();
-    let plan = api::due_reminders(
-        &shell.folder,
-        session.journal().ok().map(|journal| &*journal),
-        &now,
-    );
-    let Ok(plan) = plan else {
+    let Ok(plan) = session.due_reminders(&now) else {
         return AT_MOST;
     };
     let mut due = Vec::new();
@@ -52,42 +50,85 @@ fn look(app: &AppHandle, unwritten: &mut Vec<String>) -> Duration {
         if unwritten.contains(&occurrence.key) {
             continue;
         }
-        if api::deliver(&shell.folder, session.journal().ok(), &now, &occurrence).is_err() {
+        if session.deliver(&now, &occurrence).is_err() {
             unwritten.push(occurrence.key.clone());
         }
         due.push(occurrence);
     }
-    drop(session);
-    for occurrence in due {
-        show(app, occurrence.day);
+    // What is over the day's number waits inside the app alone.
+    let held_back = plan.held_back.len();
+    for occurrence in &plan.held_back {
+        session.hold_back(&now, occurrence).ok();
     }
+    let named = match due.as_slice() {
+        [one] => named(&mut session, &now, one),
+        _ => Named::default(),
+    };
+    let next = session.next_conversation(&now);
+    drop(session);
+    match due.as_slice() {
+        [] => {}
+        [one] => notifier::remind(app, one, &named),
+        several => notifier::several(app, several.len()),
+    }
+    if !due.is_empty() {
+        missed_by_the_system(app);
+    }
+    if !due.is_empty() || held_back > 0 {
+        let _ = JournalChanged {}.emit(app);
+    }
+    tray::tell_next(app, next);
     plan.next_wake
         .map_or(AT_MOST, |at| shell.clock.until(at).min(AT_MOST))
         .max(Duration::from_millis(20))
 }
 
-fn show(app: &AppHandle, day: NaiveDate) {
-    let shell = app.state::<Shell>();
-    notifier::evening(app, day);
-    // Where nobody shows notifications, the reminder stands in the window, and the reason beside it.
-    if !platform::has_notifications() {
-        let mut session = shell.session();
-        session.notice(NoticeId::NoNotifications, None);
-        session.notice(NoticeId::MissedReminder, None);
-        drop(session);
-        let _ = NoticesChanged {}.emit(app);
+/// What may be said of a reminder beyond its kind.
+fn named(session: &mut api::Session, now: &Now, one: &Occurrence) -> Named {
+    let begins = one
+        .key
+        .rsplit_once('/')
+        .and_then(|(_, at)| at.parse::<DateTime<Utc>>().ok());
+    // A locked journal says only that something comes.
+    let Ok(journal) = session.journal() else {
+        return Named::default();
+    };
+    let may = api::names_people(journal).unwrap_or(false);
+    let name = one
+        .person
+        .as_ref()
+        .filter(|_| may)
+        .and_then(|id| api::person(journal, now, id).ok())
+        .map(|person| person.fields.name);
+    Named {
+        name,
+        begins: begins.map(|at| now.with_offset(at).format("%H:%M").to_string()),
+        // Rounded up: a minute and a half is two.
+        minutes: begins.map(|at| ((at - now.at).num_seconds().max(0) + 59) / 60),
     }
 }
 
-/// Puts the reminder of a day off by fifteen minutes.
-pub(crate) fn snooze(app: &AppHandle, day: NaiveDate) {
+/// Where nobody shows notifications, the reason stands in the window; the reminder itself waits on Today.
+fn missed_by_the_system(app: &AppHandle) {
+    if platform::has_notifications() {
+        return;
+    }
+    let shell = app.state::<Shell>();
+    let mut session = shell.session();
+    session.notice(NoticeId::NoNotifications, None);
+    session.notice(NoticeId::MissedReminder, None);
+    drop(session);
+    let _ = NoticesChanged {}.emit(app);
+}
+
+/// Puts a reminder off by some minutes.
+pub(crate) fn snooze(app: &AppHandle, key: &str, minutes: u32) {
     let shell = app.state::<Shell>();
     let now = shell.clock.now();
-    let mut session = shell.session();
-    let put_off = api::snooze(&shell.folder, session.journal().ok(), &now, day);
-    drop(session);
+    let until = now.at + chrono::Duration::minutes(i64::from(minutes));
+    let put_off = shell.session().snooze(&now, key, until);
     match put_off {
-        Ok(_) => shell.look_again.raise(),
+        Ok(()) => shell.look_again.raise(),
         // A reminder that could not be put off stands in the window instead.
         Err(error) if error.code != ErrorCode::Locked => {
             shell.session().notice(NoticeId::MissedReminder, None);

@@ -56,6 +56,11 @@ fn start(args: Args) -> Result<(), String> {
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(
+            tauri_plugin_autostart::Builder::new()
+                .arg("--hidden")
+                .build(),
+        )
+        .plugin(
             tauri_plugin_window_state::Builder::new()
                 .with_state_flags(window::KEPT)
                 .with_filename("windows.json")
@@ -91,6 +96,12 @@ fn set_up(app: &mut App, args: &Args) -> Result<(), Box<dyn std::error::Error>> 
     }
     watch::start(app)?;
     reminders::start(app)?;
+    let handle = app.clone();
+    platform::on_wake(move || {
+        let shell = handle.state::<Shell>();
+        shell.read_again.store(true, Ordering::Release);
+        shell.look_again.raise();
+    });
     let (app, hidden) = (app.clone(), args.hidden);
     std::thread::spawn(move || look_around(&app, hidden));
     Ok(())

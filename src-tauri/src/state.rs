@@ -22,12 +22,15 @@ pub(crate) struct Shell {
     pub(crate) page_ready: AtomicBool,
     /// Woken when the reminder loop should look again.
     pub(crate) look_again: Signal,
+    /// Whether calendars should be read again before their usual time.
+    pub(crate) read_again: AtomicBool,
     /// Raised by the page when it has saved what was being typed.
     pub(crate) flushed: Signal,
     /// Raised when the first screen was painted.
     pub(crate) painted: Signal,
     session: Mutex<Session>,
     open_next: Mutex<Option<String>>,
+    reminder_next: Mutex<Option<String>>,
     last_typed: Mutex<Option<Instant>>,
 }
 
@@ -41,10 +44,12 @@ impl Shell {
             quitting: AtomicBool::new(false),
             page_ready: AtomicBool::new(false),
             look_again: Signal::default(),
+            read_again: AtomicBool::new(false),
             flushed: Signal::default(),
             painted: Signal::default(),
             session: Mutex::new(session),
             open_next: Mutex::new(None),
+            reminder_next: Mutex::new(None),
             last_typed: Mutex::new(None),
         }
     }
@@ -71,6 +76,16 @@ impl Shell {
     /// The entry to show, once.
     pub(crate) fn take_open_next(&self) -> Option<String> {
         locked(&self.open_next).take()
+    }
+
+    /// Remembers a reminder to open as soon as the page can.
+    pub(crate) fn reminder_next(&self, key: String) {
+        *locked(&self.reminder_next) = Some(key);
+    }
+
+    /// The reminder to open, once.
+    pub(crate) fn take_reminder_next(&self) -> Option<String> {
+        locked(&self.reminder_next).take()
     }
 
     /// Notes that something was typed just now.

@@ -1,5 +1,6 @@
-//! Watching the open journal: writes of other processes, and sittings that fell idle.
+//! Watching the open journal: writes of other processes, calendars that changed, and sittings that fell idle.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
@@ -10,6 +11,8 @@ use crate::state::Shell;
 use crate::window;
 
 const EVERY: Duration = Duration::from_secs(1);
+/// Calendars are looked at once in so many seconds: soon enough for a person, and a look is a few reads of a folder.
+const CALENDARS: u32 = 5;
 /// A sitting ends after this long without typing.
 const IDLE: Duration = Duration::from_secs(600);
 
@@ -20,9 +23,16 @@ pub(crate) fn start(app: &AppHandle) -> std::io::Result<()> {
         .name("watch".into())
         .spawn(move || {
             let mut seen = None;
+            let mut seconds = 0_u32;
             loop {
                 std::thread::sleep(EVERY);
+                seconds = seconds.wrapping_add(1);
                 let shell = app.state::<Shell>();
+                if seconds.is_multiple_of(CALENDARS)
+                    || shell.read_again.swap(false, Ordering::AcqRel)
+                {
+                    look_at_calendars(&app);
+                }
                 if shell.fell_idle(shell.clock.real(IDLE)) {
                     // What cannot be ended now is a draft on the disk and ends at the next occasion.
                     let _ = shell.with_journal(leadlight_api::finish_all_sittings);
@@ -43,4 +53,18 @@ pub(crate) fn start(app: &AppHandle) -> std::io::Result<()> {
             }
         })?;
     Ok(())
+}
+
+/// Reads what has changed of the calendars, and plans anew if anything did. What cannot be read or written now is tried
+/// again at the next look.
+fn look_at_calendars(app: &AppHandle) {
+    let shell = app.state::<Shell>();
+    let changed = shell.with_journal(|journal, now| {
+        let read = leadlight_api::read_calendars(journal, now)?;
+        Ok(leadlight_api::make_meetings(journal, now)? || read)
+    });
+    if changed.unwrap_or(false) {
+        let _ = JournalChanged {}.emit(app);
+        shell.look_again.raise();
+    }
 }

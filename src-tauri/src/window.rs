@@ -1,14 +1,17 @@
 //! The window: kept to its own page, closed to the tray, brought back.
 
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
 use leadlight_api::wire::{NoticeId, Theme};
 use tauri::webview::{Color, DownloadEvent, NewWindowResponse, PageLoadEvent, PermissionResponse};
-use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    AppHandle, DragDropEvent, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
 use tauri_plugin_window_state::{StateFlags, WindowExt};
 use tauri_specta::Event;
 
-use crate::events::{GoToWrite, NoticesChanged, OpenEntry};
+use crate::events::{CalendarDropped, GoToWrite, NoticesChanged, OpenEntry, OpenReminder};
 use crate::state::Shell;
 use crate::{first, lifecycle, notifier, platform};
 
@@ -65,13 +68,29 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     window.restore_state(KEPT)?;
     platform::prepare(&window)?;
     let handle = app.clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::CloseRequested { api, .. } = event {
+    window.on_window_event(move |event| match event {
+        WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
             close(&handle);
         }
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => dropped(&handle, paths),
+        _ => {}
     });
     Ok(window)
+}
+
+/// Of what is dropped on the window, a calendar alone is taken, and only where the page can ask about it.
+fn dropped(app: &AppHandle, paths: &[PathBuf]) {
+    let calendar = paths.iter().find(|path| {
+        path.is_dir()
+            || path
+                .extension()
+                .is_some_and(|ext| ext.eq_ignore_ascii_case("ics"))
+    });
+    if let Some(path) = calendar.filter(|_| app.state::<Shell>().session().is_open()) {
+        let path = path.display().to_string();
+        let _ = CalendarDropped { path }.emit(app);
+    }
 }
 
 fn ground(app: &AppHandle, window: &WebviewWindow) -> Color {
@@ -148,6 +167,20 @@ pub(crate) fn write_now(app: &AppHandle) {
         session.want_to_write();
     }
     drop(session);
+    show(app);
+}
+
+/// Brings the window to the front on what a reminder is about; once it is unlocked, if it is locked.
+pub(crate) fn open_reminder(app: &AppHandle, key: String) {
+    if key.starts_with("evening/") {
+        return write_now(app);
+    }
+    let shell = app.state::<Shell>();
+    if shell.session().is_open() && shell.page_ready() {
+        let _ = OpenReminder { key }.emit(app);
+    } else {
+        shell.reminder_next(key);
+    }
     show(app);
 }
 

@@ -8,6 +8,7 @@
 mod audit;
 mod beside;
 mod canary;
+mod conversations;
 mod first_run;
 mod joins;
 mod journal;

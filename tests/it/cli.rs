@@ -1,6 +1,7 @@
 //! The command line as a person or a script meets it: real processes on real encrypted journals.
 
 mod bad_input;
+mod calendars;
 mod daily;
 mod entries;
 mod folders;

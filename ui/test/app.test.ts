@@ -383,9 +383,11 @@ describe("settings and notices", () => {
     const fake = start();
     await user.click(await id("nav-settings"));
     await user.click(await id("evening-sat"));
-    await waitFor(() => expect(fake.state.rule.weekdays).toEqual(["mon", "tue", "wed", "thu", "fri", "sat"]));
+    await waitFor(() =>
+      expect(fake.state.rules.evening.weekdays).toEqual(["mon", "tue", "wed", "thu", "fri", "sat"]),
+    );
     await user.click(screen.getByTestId("evening-on-off"));
-    await waitFor(() => expect(fake.state.rule.on).toBe(false));
+    await waitFor(() => expect(fake.state.rules.evening.on).toBe(false));
   });
 
   it("changes the colours at once", async () => {

@@ -19,7 +19,12 @@ async function start(body = ""): Promise<void> {
   team(fake, TODAY);
   if (body) fake.state.entries.push(entry({ id: "e", body }));
   setHost(fake);
-  render(Today, { turns: 0, onpainted: () => undefined, onreplaced: () => undefined });
+  render(Today, {
+    turns: 0,
+    onpainted: () => undefined,
+    onreplaced: () => undefined,
+    onreminder: () => undefined,
+  });
   await id("editor-text");
 }
 

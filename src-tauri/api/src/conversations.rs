@@ -1,12 +1,12 @@
 //! One-on-ones: planned, opened, held, moved, cancelled; and what to look at before one.
 
-use chrono::{DateTime, Duration, FixedOffset};
+use chrono::{DateTime, Duration, FixedOffset, Utc};
 use leadlight_core::time::day_of;
 use leadlight_core::{ConversationState, EntryKind, Now, Pane};
 use leadlight_store::{ConversationRecord, EntryState, Journal, NewEntry, Occurrence, PaneMark};
 
+use crate::agenda::{Talk, agenda};
 use crate::error::{ApiError, ErrorCode};
-use crate::facts::ends;
 use crate::people::{self, named, wire_ref};
 use crate::points::{wire_point, wire_promise};
 use crate::preparation::prepare;
@@ -118,45 +118,69 @@ pub fn start_conversation(
 ) -> Result<Conversation, ApiError> {
     let person = people::person(journal, now, name)?;
     let wanted = at.unwrap_or_else(|| now.written_at());
-    let open = journal
-        .conversations_ahead(Some(&person.id), wanted.to_utc() - Duration::days(1))?
-        .into_iter()
-        .filter(|conversation| {
-            let record = &conversation.record;
-            let is_now = record.at - Duration::minutes(BEFORE_MINUTES) <= wanted
-                && wanted.to_utc() < ends(record.at.to_utc(), record.minutes);
-            record.state == ConversationState::Planned
-                && if at.is_some() {
-                    record.at == wanted
-                } else {
-                    is_now
-                }
-        })
-        .min_by_key(|conversation| conversation.record.at);
-    if let Some(open) = open {
-        return conversation(journal, &open.id);
-    }
-    let from_slot = person.next.as_ref().filter(|next| {
-        next.id.is_none()
-            && if at.is_some() {
-                next.at == wanted
-            } else {
-                next.at - Duration::minutes(BEFORE_MINUTES) <= wanted
-            }
-    });
-    let record = match from_slot {
-        Some(next) => planned(
-            person.id.clone(),
-            next.at,
-            next.minutes,
-            Some(Occurrence {
-                source: "slot".into(),
-                uid: person.id.clone(),
-                original_at: next.at.to_utc(),
-            }),
-        ),
-        None => planned(person.id, wanted, MINUTES, None),
+    let talks = agenda(
+        journal,
+        now,
+        wanted.to_utc() - Duration::days(1),
+        wanted.to_utc() + Duration::minutes(BEFORE_MINUTES) + Duration::milliseconds(1),
+    )?;
+    let fits = |talk: &Talk| {
+        if at.is_some() {
+            talk.start == wanted
+        } else {
+            talk.start - Duration::minutes(BEFORE_MINUTES) <= wanted && wanted.to_utc() < talk.end
+        }
     };
+    let open = talks
+        .into_iter()
+        .filter(|talk| talk.is_with(&person.id) && talk.state == ConversationState::Planned)
+        .find(|talk| talk.takes_place() && fits(talk));
+    if let Some(talk) = open {
+        return begun(journal, now, talk);
+    }
+    let record = planned(person.id, wanted, MINUTES, None);
+    let id = journal.put_conversation(None, &record, None, now.at)?;
+    conversation(journal, &id)
+}
+
+/// Opens the one-on-one that something names for as long as it exists, whether or not it has been opened before.
+///
+/// # Errors
+/// If there is none any more, or it could not be written.
+pub fn open_conversation(
+    journal: &mut Journal,
+    now: &Now,
+    key: &str,
+    start: DateTime<Utc>,
+) -> Result<Conversation, ApiError> {
+    let talk = agenda(journal, now, start, start + Duration::milliseconds(1))?
+        .into_iter()
+        .find(|talk| talk.identity() == key)
+        .ok_or(ApiError::new(ErrorCode::NotFound).about("id").naming(key))?;
+    begun(journal, now, talk)
+}
+
+/// The row of a talk, made where it has none yet. A row follows the calendar that it came from.
+fn begun(journal: &mut Journal, now: &Now, talk: Talk) -> Result<Conversation, ApiError> {
+    let mut record = planned(
+        talk.person.clone(),
+        now.with_offset(talk.start),
+        talk.minutes(),
+        talk.occurrence,
+    );
+    record.others = talk.others;
+    if let Some(id) = talk.id {
+        let there = find(journal, &id)?.record;
+        if there.state == ConversationState::Planned
+            && (there.at, there.minutes) != (record.at, record.minutes)
+        {
+            change(journal, now, &id, |there| {
+                (there.at, there.on, there.minutes) = (record.at, record.on, record.minutes);
+                Ok(())
+            })?;
+        }
+        return conversation(journal, &id);
+    }
     let id = journal.put_conversation(None, &record, None, now.at)?;
     conversation(journal, &id)
 }
@@ -242,11 +266,21 @@ pub fn move_conversation(
     id: &str,
     at: DateTime<FixedOffset>,
 ) -> Result<Conversation, ApiError> {
+    let calendars = journal.calendars()?;
     change(journal, now, id, |record| {
         if record.state == ConversationState::Held {
             return Err(ApiError::new(ErrorCode::BadValue)
                 .about("id")
                 .naming("This one-on-one was held already"));
+        }
+        let source = record.occurrence.as_ref().map(|it| &it.source);
+        if calendars
+            .iter()
+            .any(|calendar| Some(&calendar.id) == source)
+        {
+            return Err(ApiError::new(ErrorCode::BadValue).about("id").naming(
+                "This one-on-one comes from a calendar. Move it there, and Leadlight follows",
+            ));
         }
         record.state = ConversationState::Planned;
         record.at = at;

@@ -76,6 +76,8 @@ codes! {
     BadZone = "bad_zone",
     /// Not a value that is taken here.
     BadValue = "bad_value",
+    /// A file or folder that is no calendar.
+    NotACalendar = "not_a_calendar",
     /// The day has no shift to answer.
     NoShift = "no_shift",
     /// More entries on one day than a day holds.
@@ -158,7 +160,7 @@ impl ApiError {
             ErrorCode::BadInstant => format!("\"{detail}\" is not a date and time. Write it like 2026-03-09T17:30:00+01:00."),
             ErrorCode::BadTime => format!("\"{detail}\" is not a time of day. Write it as hours and minutes, for example 17:30."),
             ErrorCode::BadZone => format!("\"{detail}\" is not a time zone. Write it as a region and a city, for example Europe/Berlin."),
-            ErrorCode::BadValue => format!("{detail}."),
+            ErrorCode::BadValue | ErrorCode::NotACalendar => format!("{detail}."),
             ErrorCode::NoShift => "That day has no shift yet. Set one first.".into(),
             ErrorCode::DayFull => "That day holds as many entries as a day can. Choose another day.".into(),
             ErrorCode::SaveCancelled => "Nothing was saved.".into(),

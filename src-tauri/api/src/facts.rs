@@ -1,19 +1,27 @@
 //! What follows about people from what was written: light, when one last spoke, what comes next, what is due.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use leadlight_core::light::light;
+use leadlight_core::meeting::MeetingStatus;
 use leadlight_core::{ConversationState, Now, Pane, cadence};
-use leadlight_store::{Conversation, Journal, LastDays, PersonState};
+use leadlight_store::{Conversation, Journal, LastDays, Meeting, PersonState};
 
 use crate::error::ApiError;
 use crate::person_fields::fields_of;
 use crate::wire::{NextConversation, PaneLight, Person};
+
+/// For how many days ahead calendars are asked for somebody's next conversation.
+const LOOK_AHEAD: i64 = 60;
 
 /// What follows about people from what was written: the conversations ahead, which their next one is among.
 pub(crate) struct Facts {
     ahead: Vec<Conversation>,
     /// Where in `ahead` each person's conversations stand, by the person.
     with: Vec<(String, usize)>,
+    /// The next meetings of calendars with each person.
+    meetings: HashMap<String, Vec<Meeting>>,
     today: NaiveDate,
 }
 
@@ -28,9 +36,22 @@ impl Facts {
             }
         }
         with.sort_unstable();
+        let mut meetings: HashMap<String, Vec<Meeting>> = HashMap::new();
+        for meeting in journal.meetings_between(now.at, now.at + Duration::days(LOOK_AHEAD))? {
+            if matches!(
+                meeting.status,
+                MeetingStatus::Cancelled | MeetingStatus::Declined
+            ) {
+                continue;
+            }
+            for person in meeting.people.clone() {
+                meetings.entry(person).or_default().push(meeting.clone());
+            }
+        }
         Ok(Self {
             ahead,
             with,
+            meetings,
             today: now.today(),
         })
     }
@@ -122,20 +143,37 @@ impl Facts {
         let slot = (state.archived_on.is_none())
             .then(|| self.slot_next(id, state, now))
             .flatten();
-        match (planned, slot) {
-            (Some(planned), slot)
-                if slot
-                    .as_ref()
-                    .is_none_or(|slot| planned.record.at <= slot.at) =>
-            {
-                Some(NextConversation {
-                    at: planned.record.at,
-                    minutes: planned.record.minutes,
-                    id: Some(planned.id.clone()),
+        let planned = planned.map(|planned| NextConversation {
+            at: planned.record.at,
+            minutes: planned.record.minutes,
+            id: Some(planned.id.clone()),
+        });
+        let meeting = (state.archived_on.is_none())
+            .then(|| self.meeting_next(id, state, now))
+            .flatten();
+        // Where several sources know of one conversation, the first of them stands for it.
+        [planned, meeting, slot]
+            .into_iter()
+            .flatten()
+            .min_by_key(|next| next.at)
+    }
+
+    /// The next meeting of a calendar that has no row of its own.
+    fn meeting_next(&self, id: &str, state: &PersonState, now: &Now) -> Option<NextConversation> {
+        let meeting = self.meetings.get(id)?.iter().find(|meeting| {
+            let on = now.with_offset(meeting.starts_at).date_naive();
+            !self.ahead.iter().any(|row| {
+                row.record.occurrence.as_ref().is_some_and(|it| {
+                    it.uid == meeting.uid && it.original_at == meeting.original_at
                 })
-            }
-            (_, slot) => slot,
-        }
+            }) && !state.leaves.iter().any(|leave| leave.covers(on))
+        })?;
+        let minutes = (meeting.ends_at - meeting.starts_at).num_minutes().max(1);
+        Some(NextConversation {
+            at: now.with_offset(meeting.starts_at),
+            minutes: u32::try_from(minutes).unwrap_or(1),
+            id: None,
+        })
     }
 
     fn slot_next(&self, id: &str, state: &PersonState, now: &Now) -> Option<NextConversation> {

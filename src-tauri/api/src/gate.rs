@@ -8,7 +8,7 @@ use leadlight_store::Journal;
 use leadlight_store::vault::{DataKey, Folder, Note, RecoveryCode, Secret, config_folder};
 
 use crate::error::{ApiError, ErrorCode};
-use crate::reminders::{deliver, due_reminders};
+use crate::reminders::PlanMemory;
 use crate::settings::appearance;
 use crate::wire::{Created, EntryCounts, Gate, Notice, NoticeId, SessionState, Status, Unlocked};
 
@@ -24,6 +24,7 @@ pub struct Session {
     wait_until: Option<DateTime<Utc>>,
     write_now: bool,
     notices: Vec<Notice>,
+    pub(crate) memory: PlanMemory,
 }
 
 impl Session {
@@ -36,6 +37,7 @@ impl Session {
             wait_until: None,
             write_now: false,
             notices: Vec::new(),
+            memory: PlanMemory::default(),
         }
     }
 
@@ -95,8 +97,8 @@ impl Session {
         self.opening_notices(&journal);
         self.journal = Some(journal);
         // A reminder whose time was over before there was a journal would only interrupt the first run.
-        for occurrence in due_reminders(&self.folder, self.journal.as_ref(), now)?.due {
-            deliver(&self.folder, self.journal.as_mut(), now, &occurrence)?;
+        for occurrence in self.due_reminders(now)?.due {
+            self.deliver(now, &occurrence)?;
         }
         self.machine_notices();
         let groups: Vec<String> = code.groups().map(str::to_owned).collect();
@@ -189,7 +191,7 @@ impl Session {
     fn opened(&mut self, mut journal: Journal, now: &Now) -> Result<Unlocked, ApiError> {
         (self.wrong_tries, self.wait_until) = (0, None);
         let recovered_drafts = journal.finish_all_sittings(now.at)?;
-        crate::reminders::merge(&mut journal, now)?;
+        crate::reminders::merge(&mut journal, &mut self.memory, now)?;
         self.opening_notices(&journal);
         self.journal = Some(journal);
         if recovered_drafts > 0 {

@@ -3,6 +3,8 @@
 //! Functions take an open [`Journal`] and [`Now`], and give the types that go over the wire. What can go wrong is an
 //! [`ApiError`] with a code.
 
+mod agenda;
+mod calendars;
 mod conversations;
 mod day;
 mod entries;
@@ -24,10 +26,14 @@ mod strength;
 pub mod wire;
 mod writing;
 
+pub use calendars::{
+    add_calendar, calendar_guesses, calendars, confirm_guess, edit_calendar, make_meetings,
+    meetings, meetings_of_file, read_calendars, remove_calendar,
+};
 pub use conversations::{
     HeldOneOnOne, add_one_on_one, cancel_conversation, conversation, conversation_page,
-    hold_conversation, move_conversation, plan_conversation, set_conversation_people,
-    start_conversation,
+    hold_conversation, move_conversation, open_conversation, plan_conversation,
+    set_conversation_people, start_conversation,
 };
 pub use day::{
     another_prompt, another_suggestion, answer_shift, day, set_lean, set_shift,
@@ -41,10 +47,12 @@ pub use error::{ApiError, ErrorCode};
 pub use gate::{Session, create, open, open_with_key, opening_notices, status};
 pub use jump::{jump, jump_chosen};
 pub use leadlight_core::cadence::{BadCadence, Every, Slot};
+pub use leadlight_core::meeting::MeetingStatus;
 pub use leadlight_core::{
     ConversationState, EntryKind, Lean, Leave, Light, Now, Outcome, Pane, PointState, Practice,
     PromiseBy, PromiseState, PromptKind, Relation, TimelineKind,
 };
+pub use leadlight_exchange::LARGEST_CALENDAR;
 pub use leadlight_store::vault::{DataKey, Folder, RecoveryCode, Secret};
 pub use leadlight_store::{Journal, Stale};
 pub use library::{favour_item, hide_item, library, reset_item, save_prompt, save_suggestion};
@@ -60,7 +68,9 @@ pub use points::{
 };
 pub use preparation::{another_question, preparation};
 pub use reminders::{
-    deliver, due_reminders, evening_rule, planned_reminders, set_evening_rule, snooze,
+    NextTalk, PlanMemory, daily_times, names_people, open_reminder, pause_reminders,
+    planned_reminders, reminder_rules, set_daily_times, set_reminder_choices, settle_reminder,
+    silence_daily, waiting_reminders,
 };
 pub use settings::{appearance, set_appearance};
 pub use side::day_side;

@@ -10,6 +10,8 @@ use crate::wire::{OwnField, PersonFields};
 
 /// The longest of the longer texts about a person, in characters.
 const LONGEST_FACT: usize = 10_000;
+/// The longest time before a conversation that a reminder comes, in minutes.
+pub(crate) const LONGEST_BEFORE: u32 = 24 * 60;
 
 pub(crate) fn fields_of(state: PersonState) -> PersonFields {
     PersonFields {
@@ -40,6 +42,7 @@ pub(crate) fn fields_of(state: PersonState) -> PersonFields {
         leaves: state.leaves,
         light_shown: state.light_shown,
         outline: state.outline,
+        before_minutes: state.before_minutes,
     }
 }
 
@@ -101,6 +104,15 @@ pub(crate) fn state_of(
             ));
         }
     };
+    if fields
+        .before_minutes
+        .is_some_and(|minutes| minutes > LONGEST_BEFORE)
+    {
+        return Err(bad(
+            "before_minutes",
+            "A reminder comes at most 24 hours before a conversation".into(),
+        ));
+    }
     let fact = |text: &str, field: &str| fact(text, field);
     Ok(PersonState {
         name,
@@ -137,6 +149,7 @@ pub(crate) fn state_of(
         leaves,
         light_shown: fields.light_shown,
         outline: fact(&fields.outline, "outline")?,
+        before_minutes: fields.before_minutes,
         added_on: before.added_on,
         archived_on: before.archived_on,
     })

@@ -1,14 +1,17 @@
 //! What stands beside a day: its conversations, what the writer promised, who is missing from the pages, and quiet notes.
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
+use chrono::{Datelike, NaiveDate};
 use leadlight_core::light::days_at_work;
+use leadlight_core::meeting::MeetingStatus;
 use leadlight_core::time::{DAY_ENDS, first_valid};
 use leadlight_core::{ConversationState, Light, Now, PromiseBy};
 use leadlight_store::{Journal, PromiseFilter};
 
+use crate::agenda::agenda;
 use crate::error::ApiError;
-use crate::facts::{Facts, ends};
+use crate::facts::Facts;
 use crate::points::wire_promise;
+use crate::reminders::waiting_reminders;
 use crate::wire::{DayConversation, DayNote, DaySide, MissingPane, Person, PersonRef};
 
 /// How many people not written about lately a day names.
@@ -33,6 +36,11 @@ pub fn day_side(journal: &Journal, now: &Now, on: Option<NaiveDate>) -> Result<D
     };
     Ok(DaySide {
         conversations: conversations(journal, now, on, &people)?,
+        waiting: if on == today {
+            waiting_reminders(journal, now)?
+        } else {
+            Vec::new()
+        },
         promises: promises
             .into_iter()
             .map(|promise| wire_promise(promise, today))
@@ -59,58 +67,35 @@ fn conversations(
     ) else {
         return Ok(Vec::new());
     };
-    let under_way = |at: DateTime<Utc>, minutes: u32| at <= now.at && now.at < ends(at, minutes);
-    let stored = journal.conversations_between(from, to)?;
     let mut found = Vec::new();
-    for conversation in stored
-        .into_iter()
-        .filter(|conversation| conversation.record.state != ConversationState::Cancelled)
-    {
-        let record = conversation.record;
-        let person = journal.person(&record.person)?;
-        found.push(DayConversation {
-            person: PersonRef {
-                id: person.id,
-                name: person.state.name,
-                role: person.state.role,
-            },
-            under_way: record.state == ConversationState::Planned
-                && under_way(record.at.to_utc(), record.minutes),
-            at: record.at,
-            minutes: record.minutes,
-            state: record.state,
-            id: Some(conversation.id),
-        });
-    }
-    // A slot's conversation with a record of its own stands above, moved, held or cancelled.
-    let known = journal.conversations_ahead(None, from)?;
-    for person in people {
-        let Some(slot) = &person.fields.slot else {
-            continue;
-        };
-        if person.fields.leaves.iter().any(|leave| leave.covers(on)) {
+    for talk in agenda(journal, now, from, to)? {
+        // One that began the day before stands there.
+        if !talk.takes_place() || talk.start < from {
             continue;
         }
-        for at in slot.between(from, to - Duration::milliseconds(1), now.zone, 8) {
-            let taken = known.iter().any(|conversation| {
-                let record = &conversation.record;
-                record.person == person.id
-                    && record
-                        .occurrence
-                        .as_ref()
-                        .is_some_and(|occurrence| occurrence.original_at == at)
-            });
-            if !taken {
-                found.push(DayConversation {
-                    person: named(person),
-                    at: now.with_offset(at),
-                    minutes: slot.minutes,
-                    state: ConversationState::Planned,
-                    id: None,
-                    under_way: under_way(at, slot.minutes),
-                });
+        let person = match people.iter().find(|person| person.id == talk.person) {
+            Some(person) => named(person),
+            None => {
+                let person = journal.person(&talk.person)?;
+                PersonRef {
+                    id: person.id,
+                    name: person.state.name,
+                    role: person.state.role,
+                }
             }
-        }
+        };
+        found.push(DayConversation {
+            person,
+            at: now.with_offset(talk.start),
+            minutes: talk.minutes(),
+            state: talk.state,
+            under_way: talk.state == ConversationState::Planned
+                && talk.start <= now.at
+                && now.at < talk.end,
+            tentative: talk.status == MeetingStatus::Tentative,
+            key: talk.identity(),
+            id: talk.id,
+        });
     }
     found.sort_by(|a, b| (a.at, &a.person.name).cmp(&(b.at, &b.person.name)));
     Ok(found)

@@ -3,7 +3,6 @@
 //! Instants are RFC 3339 with the offset they were written at; days are `YYYY-MM-DD`; sizes are bytes.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use leadlight_core::reminder::{ReminderKind, Weekday};
 use leadlight_core::text::Part;
 use leadlight_core::{EntryKind, Lean, Outcome, Pane, Practice, Prompt, Suggestion};
 use serde::{Deserialize, Serialize};
@@ -33,10 +32,14 @@ macro_rules! wire_enum {
     };
 }
 
+mod calendars;
 mod jump;
 mod people;
+mod reminders;
+pub use calendars::*;
 pub use jump::*;
 pub use people::*;
+pub use reminders::*;
 
 wire! {
     /// An entry, as lists print it.
@@ -277,26 +280,6 @@ wire! {
         theme: Theme,
         /// The size of text: 1.0 is normal, 2.0 the largest.
         text_scale: f64,
-    }
-    /// The evening reminder.
-    struct EveningRule {
-        /// Whether it comes.
-        on: bool,
-        /// The wall-clock time, `HH:MM`.
-        time: String,
-        /// The days of the week.
-        weekdays: Vec<Weekday>,
-    }
-    /// A reminder that would be shown.
-    struct PlannedReminder {
-        /// When.
-        at: DateTime<FixedOffset>,
-        /// What it is about.
-        kind: ReminderKind,
-        /// Its rule and occurrence.
-        key: String,
-        /// Whom it is about.
-        person: Option<String>,
     }
     /// The journal in numbers.
     struct Status {

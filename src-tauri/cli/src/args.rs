@@ -1,17 +1,18 @@
 //! What can be typed: the commands, their options and their help.
 
 pub(crate) mod people;
+pub(crate) mod reminders;
 
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 use chrono_tz::Tz;
 use clap::builder::NonEmptyStringValueParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use leadlight_api::{EntryKind, Lean, Outcome, Pane, Practice};
 
 use crate::choice;
-use crate::values::{self, DayArg, DaysArg};
+use crate::values::{self, DayArg};
 
 /// A private leadership journal, from the terminal
 #[derive(Debug, Parser)]
@@ -249,14 +250,32 @@ Examples:
         to: Option<DateTime<FixedOffset>>,
     },
 
+    /// Calendars: add, list, edit and remove .ics files and folders of them
+    #[command(after_help = "Examples:
+  leadlight calendar add ~/calendar.ics
+  leadlight calendar edit Work --most-attendees 3
+  leadlight calendar match \"P. Nair\" priya")]
+    Calendar {
+        #[command(subcommand)]
+        command: reminders::Calendar,
+    },
+
+    /// List the meetings of a span, from calendars and people's own slots
+    #[command(after_help = "Examples:
+  leadlight meetings
+  leadlight meetings --file work.ics --from 2026-11-23T00:00:00Z --to 2026-11-30T00:00:00Z")]
+    Meetings(reminders::Meetings),
+
     /// List, set and switch reminders
     #[command(after_help = "Examples:
   leadlight remind
   leadlight remind set evening --time 17:30 --days mon-fri
+  leadlight remind set before --minutes 5
+  leadlight remind quiet 20:00..07:00
   leadlight remind off evening")]
     Remind {
         #[command(subcommand)]
-        change: Option<Remind>,
+        change: Option<reminders::Remind>,
     },
 
     /// Show the desktop window, at an entry if one is named
@@ -393,41 +412,4 @@ pub(crate) struct Filter {
     /// At most so many
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) limit: Option<u32>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Remind {
-    /// Set when a reminder comes, and switch it on
-    Set {
-        /// Which one
-        rule: Rule,
-        /// The time of day, HH:MM
-        #[arg(long, value_parser = values::time, required_unless_present = "days")]
-        time: Option<String>,
-        /// The days of the week: mon,wed or mon-fri or daily
-        #[arg(long, value_parser = values::weekdays)]
-        days: Option<DaysArg>,
-    },
-    /// Switch a reminder on
-    On {
-        /// Which one
-        rule: Rule,
-    },
-    /// Switch a reminder off
-    Off {
-        /// Which one
-        rule: Rule,
-    },
-    /// Put a reminder back to how it came
-    Reset {
-        /// Which one
-        rule: Rule,
-    },
-}
-
-/// A reminder that has a rule of its own.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Rule {
-    /// The evening reflection
-    Evening,
 }

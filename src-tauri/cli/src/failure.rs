@@ -83,6 +83,7 @@ pub(crate) const fn exit_code(code: ErrorCode) -> u8 {
         | ErrorCode::QuotaFull
         | ErrorCode::DiskFailing
         | ErrorCode::DayFull
+        | ErrorCode::NotACalendar
         | ErrorCode::SaveCancelled
         | ErrorCode::Failed => FAILED,
     }

@@ -132,6 +132,71 @@ pub(crate) fn time(text: &str) -> Result<String, BadValue> {
         })
 }
 
+/// A span of days, the last one included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SpanArg {
+    pub(crate) from: NaiveDate,
+    pub(crate) to: NaiveDate,
+}
+
+/// `FROM..TO`, or one day.
+pub(crate) fn span_of_days(text: &str) -> Result<SpanArg, BadValue> {
+    let (from, to) = text.split_once("..").unwrap_or((text, text));
+    let date = |text: &str| match day(text.trim())? {
+        DayArg::Date(date) => Ok(date),
+        _ => Err(bad(
+            ErrorCode::BadDate,
+            format!("\"{text}\" is not a date. Write it as YYYY-MM-DD, for example 2026-03-09."),
+        )),
+    };
+    let (from, to) = (date(from)?, date(to)?);
+    if to < from {
+        return Err(bad(
+            ErrorCode::BadDate,
+            format!(
+                "{to} is before {from}. Write the first day first, for example 2026-12-24..2027-01-02."
+            ),
+        ));
+    }
+    Ok(SpanArg { from, to })
+}
+
+/// Hours in which nothing comes, or none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum QuietArg {
+    Off,
+    Hours { from: String, to: String },
+}
+
+/// `22:00..07:00`, or `off`.
+pub(crate) fn quiet(text: &str) -> Result<QuietArg, BadValue> {
+    if text.eq_ignore_ascii_case("off") {
+        return Ok(QuietArg::Off);
+    }
+    let (from, to) = text.split_once("..").ok_or_else(|| {
+        bad(
+            ErrorCode::BadTime,
+            format!("\"{text}\" is not a span of hours. Write for example 20:00..07:00, or off."),
+        )
+    })?;
+    Ok(QuietArg::Hours {
+        from: time(from.trim())?,
+        to: time(to.trim())?,
+    })
+}
+
+/// `yes` or `on`, `no` or `off`.
+pub(crate) fn yes_or_no(text: &str) -> Result<bool, BadValue> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "on" | "true" => Ok(true),
+        "no" | "off" | "false" => Ok(false),
+        _ => Err(bad(
+            ErrorCode::BadValue,
+            format!("\"{text}\" is neither yes nor no."),
+        )),
+    }
+}
+
 /// Days of the week, in the order of the week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DaysArg(pub(crate) Vec<Weekday>);

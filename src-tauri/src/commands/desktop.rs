@@ -9,7 +9,7 @@ use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
 use tauri_specta::Event;
 
-use crate::events::OpenEntry;
+use crate::events::{OpenEntry, OpenReminder};
 use crate::state::Shell;
 use crate::{notifier, platform, recovery_sheet};
 
@@ -17,11 +17,11 @@ use crate::{notifier, platform, recovery_sheet};
 /// benchmarks time.
 const REPORT_PAINTED: &str = "LEADLIGHT_REPORT_PAINTED";
 
-/// Shows the evening notification now, to try it out.
+/// Shows a notification now, to try it out.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn test_notification(app: AppHandle, shell: State<'_, Shell>) {
-    notifier::evening(&app, shell.clock.now().today());
+pub(crate) fn test_notification(app: AppHandle) {
+    notifier::test(&app);
 }
 
 /// What there is to tell the person. The page asks this once it shows the open journal, so it can show an entry too.
@@ -34,6 +34,11 @@ pub(crate) fn notices(app: AppHandle, shell: State<'_, Shell>) -> Result<Vec<Not
         && let Some(id) = shell.take_open_next()
     {
         let _ = OpenEntry { id }.emit(&app);
+    }
+    if session.is_open()
+        && let Some(key) = shell.take_reminder_next()
+    {
+        let _ = OpenReminder { key }.emit(&app);
     }
     session.notices()
 }

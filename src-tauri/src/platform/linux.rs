@@ -151,6 +151,43 @@ pub(crate) fn prefers_dark(_window: &WebviewWindow) -> bool {
     })
 }
 
+/// Calls when the machine wakes from sleep and when its clock or zone was changed, as logind and timedated say on the system's
+/// bus. Where there is no such bus, the loop that is woken looks by itself twice a minute.
+pub(crate) fn on_wake(woken: impl Fn() + Send + Sync + 'static) {
+    let woken = std::sync::Arc::new(woken);
+    let rules: [(&'static str, &'static str); 2] = [
+        ("org.freedesktop.login1.Manager", "PrepareForSleep"),
+        ("org.freedesktop.DBus.Properties", "PropertiesChanged"),
+    ];
+    for (interface, member) in rules {
+        let woken = woken.clone();
+        std::thread::spawn(move || listen(interface, member, &*woken).ok());
+    }
+}
+
+fn listen(interface: &str, member: &str, woken: &dyn Fn()) -> zbus::Result<()> {
+    use zbus::message::Type;
+    let path = match member {
+        "PrepareForSleep" => "/org/freedesktop/login1",
+        _ => "/org/freedesktop/timedate1",
+    };
+    let rule = zbus::MatchRule::builder()
+        .msg_type(Type::Signal)
+        .interface(interface)?
+        .member(member)?
+        .path(path)?
+        .build();
+    let bus = Connection::system()?;
+    for message in zbus::blocking::MessageIterator::for_match_rule(rule, &bus, Some(8))? {
+        // Going to sleep says true, waking up false.
+        let asleep = member == "PrepareForSleep" && message?.body().deserialize().unwrap_or(false);
+        if !asleep {
+            woken();
+        }
+    }
+    Ok(())
+}
+
 fn session() -> zbus::Result<Connection> {
     connection::Builder::session()?
         .method_timeout(Duration::from_secs(2))

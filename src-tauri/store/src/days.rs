@@ -71,6 +71,24 @@ impl Journal {
             .optional()?)
     }
 
+    /// The days of a span, both ends included, that have a shift.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn days_with_shift(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<NaiveDate>, Error> {
+        let mut statement = self.conn().prepare_cached(
+            "SELECT dated_on FROM shift WHERE dated_on BETWEEN ?1 AND ?2 ORDER BY dated_on",
+        )?;
+        let days = statement.query_map([from.to_string(), to.to_string()], |row| {
+            row.get::<_, String>(0)
+        })?;
+        days.map(|day| {
+            day?.parse()
+                .map_err(|_| Error::Damaged("the day of a shift".into()))
+        })
+        .collect()
+    }
+
     /// Sets or replaces the shift of its day; the one before stays in the change log.
     ///
     /// # Errors

@@ -20,6 +20,8 @@ pub enum Stale {
     Reminders,
     /// Prompts and suggested shifts.
     Library,
+    /// Calendars, and whom they are about.
+    Calendars,
 }
 
 /// What was done to something.

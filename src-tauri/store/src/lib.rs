@@ -4,6 +4,7 @@
 //! record in the change log and the full-text index in one transaction.
 
 mod beliefs;
+mod calendars;
 mod clock;
 mod conversations;
 mod days;
@@ -16,12 +17,15 @@ mod history;
 mod index;
 mod jump;
 mod library;
+mod matches;
+mod meetings;
 mod meta;
 mod people;
 mod points;
 mod promises;
 pub mod schema;
 mod search;
+mod setting;
 mod status;
 mod timeline;
 pub mod vault;
@@ -31,6 +35,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
 pub use beliefs::{Belief, BeliefRecord};
+pub use calendars::{Calendar, CalendarFile, CalendarRecord, Counts as CalendarCounts};
 pub use conversations::{Conversation, ConversationRecord, Occurrence};
 pub use days::{Offer, Shift};
 pub use door::Stale;
@@ -39,6 +44,7 @@ pub use entries::{Cursor, Entry, EntryState, Filter, NewEntry, Page, PaneMark, P
 pub use error::Error;
 pub use history::Version;
 pub use library::LibraryRecord;
+pub use meetings::{Meeting, NewMeeting};
 pub use people::{LastDays, OwnField, Person, PersonState, Removal};
 pub use points::{Point, PointRecord};
 pub use promises::{Promise, PromiseFilter, PromiseRecord};

@@ -29,6 +29,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "last day",
         sql: include_str!("../migrations/0005_last_day.sql"),
     },
+    Migration {
+        number: 6,
+        name: "reminders",
+        sql: include_str!("../migrations/0006_reminders.sql"),
+    },
 ];
 
 /// The version of the schema that this program writes.

@@ -111,6 +111,24 @@ impl Bus {
         self.connection = Some(runtime.block_on(connect(&self.address, SERVER)));
     }
 
+    /// Sends logind's signal that the machine goes to sleep or wakes.
+    pub(crate) async fn sleeps(&self, asleep: bool) {
+        let connection = self
+            .connection
+            .as_ref()
+            .expect("a notification server was started");
+        connection
+            .emit_signal(
+                None::<&str>,
+                "/org/freedesktop/login1",
+                "org.freedesktop.login1.Manager",
+                "PrepareForSleep",
+                &(asleep,),
+            )
+            .await
+            .expect("the bus passes it on");
+    }
+
     async fn mock(&self) -> Proxy<'_> {
         let connection = self
             .connection

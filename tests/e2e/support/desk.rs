@@ -102,6 +102,8 @@ impl Desk {
             .furnish(command)
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
+            // What the machine says of sleep and of its clock comes over the same bus here.
+            .env("DBUS_SYSTEM_BUS_ADDRESS", self.bus.address())
     }
 
     /// Runs a program at this desk to its end.
@@ -183,6 +185,11 @@ impl Desk {
     /// Asks the window manager to close the window in front, as the button in its frame does.
     pub(crate) fn close_window(&self) {
         self.key("alt+F4");
+    }
+
+    /// Says, as logind does, that the machine goes to sleep or wakes.
+    pub(crate) fn sleeps(&self, asleep: bool) {
+        self.runtime.block_on(self.bus.sleeps(asleep));
     }
 
     /// All notifications so far, the oldest first.

@@ -12,6 +12,7 @@ mod small_disk;
 mod tray;
 
 pub(crate) use app::{App, Start};
+pub(crate) use bus::Notification;
 pub(crate) use desk::Desk;
 pub(crate) use journal::{EVENING, PASSPHRASE};
 pub(crate) use look::files_with;

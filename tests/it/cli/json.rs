@@ -237,7 +237,26 @@ fn reminders_and_prompts() {
     let desk = Desk::new();
     let evening = |on: bool, time: &str, weekdays: &[&str]| json!({ "kind": "evening", "on": on, "time": time, "weekdays": weekdays });
     let first = evening(true, "17:30", &["mon", "tue", "wed", "thu", "fri"]);
-    assert_eq!(desk.json(&["remind"]), json!([first]));
+    let all = desk.json(&["remind"]);
+    assert_eq!(all[0], first);
+    let others: Vec<(&str, bool)> = all
+        .as_array()
+        .expect("an array")
+        .iter()
+        .map(|rule| (rule["kind"].as_str().expect("a kind"), rule["on"] == true))
+        .collect();
+    assert_eq!(
+        others,
+        [
+            ("evening", true),
+            ("shift", false),
+            ("weekly", false),
+            ("before", true),
+            ("after", true),
+            ("cadence", false)
+        ]
+    );
+    assert_eq!(all[3]["minutes"], 10);
     assert_eq!(
         desk.json(&["remind", "set", "evening", "--time", "8:05"]),
         evening(true, "08:05", &["mon", "tue", "wed", "thu", "fri"])

@@ -142,15 +142,47 @@ export const commands = {
 	resetItem: (id: string) => __TAURI_INVOKE<null>("reset_item", { id }),
 	/**  Asks for a file of people, and reads it without adding anybody. Nothing where no file was chosen. */
 	choosePeopleFile: () => __TAURI_INVOKE<ChosenPeople | null>("choose_people_file"),
-	/**  The rule of the evening reminder. */
-	eveningRule: () => __TAURI_INVOKE<EveningRule>("evening_rule"),
-	/**  Changes the evening reminder. */
-	setEveningRule: (rule: EveningRule) => __TAURI_INVOKE<EveningRule>("set_evening_rule", { rule }),
+	/**  The calendars. */
+	calendars: () => __TAURI_INVOKE<Calendar[]>("calendars"),
+	/**  Asks for an .ics file, or a folder of them, and adds it. Nothing where none was chosen. */
+	chooseCalendar: (folder: boolean) => __TAURI_INVOKE<Calendar | null>("choose_calendar", { folder }),
+	/**  Adds a calendar by its path, as it was dropped on the window. */
+	addCalendar: (path: string) => __TAURI_INVOKE<Calendar>("add_calendar", { path }),
+	/**  Changes which events of a calendar count. */
+	editCalendar: (id: string, fields: CalendarFields) => __TAURI_INVOKE<Calendar>("edit_calendar", { id, fields }),
+	/**  Removes a calendar. */
+	removeCalendar: (id: string) => __TAURI_INVOKE<null>("remove_calendar", { id }),
+	/**  Names in calendars that were taken for somebody without being sure. */
+	calendarGuesses: () => __TAURI_INVOKE<Guess[]>("calendar_guesses"),
+	/**  Says whom a name in calendars stands for; nobody where there is none. */
+	confirmGuess: (phrase: string, person: string | null) => __TAURI_INVOKE<null>("confirm_guess", { phrase, person }),
+	/**  Every rule. */
+	reminderRules: () => __TAURI_INVOKE<ReminderRules>("reminder_rules"),
+	/**  Changes when a daily reminder comes. */
+	setDailyTimes: (kind: ReminderKind, times: DailyTimes) => __TAURI_INVOKE<ReminderRules>("set_daily_times", { kind, times }),
+	/**  Changes the rest of the rules. */
+	setReminderChoices: (choices: ReminderChoices) => __TAURI_INVOKE<ReminderRules>("set_reminder_choices", { choices }),
+	/**  Has nothing more come today, or takes that back. */
+	pauseReminders: (paused: boolean) => __TAURI_INVOKE<ReminderRules>("pause_reminders", { paused }),
 	/**  The reminders that would be shown in a span. */
 	plannedReminders: (from: string, to: string) => __TAURI_INVOKE<PlannedReminder[]>("planned_reminders", { from, to }),
+	/**  Puts a reminder away. */
+	settleReminder: (key: string) => __TAURI_INVOKE<null>("settle_reminder", { key }),
+	/**  Puts a reminder off by some minutes. */
+	snoozeReminder: (key: string, minutes: number) => __TAURI_INVOKE<null>("snooze_reminder", { key, minutes }),
+	/**  Puts a reminder off until a wall-clock time, today or, where that is over, tomorrow. */
+	snoozeReminderUntil: (key: string, time: string) => __TAURI_INVOKE<null>("snooze_reminder_until", { key, time }),
+	/**  Where a reminder leads. */
+	openReminder: (key: string) => __TAURI_INVOKE<ReminderTarget>("open_reminder", { key }),
+	/**  Whether the program starts, hidden, when the person logs in. */
+	autostart: () => __TAURI_INVOKE<boolean>("autostart"),
+	/**  Has the program start when the person logs in, or no longer. */
+	setAutostart: (on: boolean) => __TAURI_INVOKE<boolean>("set_autostart", { on }),
+	/**  What could keep a notification from showing. */
+	notificationReport: () => __TAURI_INVOKE<NotificationReport>("notification_report"),
 	/**  Changes the looks. */
 	setAppearance: (appearance: Appearance) => __TAURI_INVOKE<null>("set_appearance", { appearance }),
-	/**  Shows the evening notification now, to try it out. */
+	/**  Shows a notification now, to try it out. */
 	testNotification: () => __TAURI_INVOKE<void>("test_notification"),
 	/**  What there is to tell the person. The page asks this once it shows the open journal, so it can show an entry too. */
 	notices: () => __TAURI_INVOKE<Notice[]>("notices"),
@@ -168,12 +200,14 @@ export const commands = {
 
 /** Events */
 export const events = {
+	calendarDropped: makeEvent<CalendarDropped, CalendarDropped>("calendar-dropped"),
 	flushRequest: makeEvent<FlushRequest, FlushRequest>("flush-request"),
 	goToWrite: makeEvent<GoToWrite, GoToWrite>("go-to-write"),
 	journalChanged: makeEvent<JournalChanged, JournalChanged>("journal-changed"),
 	locked: makeEvent<Locked, Locked>("locked"),
 	noticesChanged: makeEvent<NoticesChanged, NoticesChanged>("notices-changed"),
 	openEntry: makeEvent<OpenEntry, OpenEntry>("open-entry"),
+	openReminder: makeEvent<OpenReminder, OpenReminder>("open-reminder"),
 };
 
 /* Types */
@@ -212,6 +246,50 @@ export type Belief = {
 	believed_on: string,
 	/**  The day they were told; nothing where they were not told yet. */
 	told_on: string | null,
+};
+
+/**  A calendar: an .ics file or a folder of them. */
+export type Calendar = {
+	/**  Its id. */
+	id: string,
+	/**  The file or folder. */
+	path: string,
+	/**  Whether it is a folder. */
+	is_folder: boolean,
+	/**  How many files were read. */
+	files: number,
+	/**  When the newest of its files was last changed. */
+	changed_at: string | null,
+	/**  For how many days its newest file has not changed: an export does not follow the calendar it came from. */
+	days_old: number | null,
+	/**  What could not be read. */
+	problems: CalendarProblem[],
+} & CalendarFields;
+
+/**  An .ics file, or a folder, was dropped on the window. */
+export type CalendarDropped = {
+	/**  Where it lies. */
+	path: string,
+};
+
+/**  What the writer chose about a calendar. */
+export type CalendarFields = {
+	/**  What it is called. */
+	name: string,
+	/**  Only events with at most so many attendees count; any number where there is none. */
+	most_attendees: number | null,
+	/**  Only events with one of these words in their title count; all where there is none. */
+	words: string[],
+	/**  Only events during which one is busy count. */
+	busy_only: boolean,
+};
+
+/**  Something about a calendar that could not be read. */
+export type CalendarProblem = {
+	/**  The file, below the calendar's folder; empty for the place itself. */
+	file: string,
+	/**  What, and what to do. */
+	what: string,
 };
 
 /**  A file of people that was chosen. */
@@ -277,6 +355,16 @@ export type Created = {
 	ask: [number, number],
 };
 
+/**  When a daily reminder comes. */
+export type DailyTimes = {
+	/**  Whether it comes at all. */
+	on: boolean,
+	/**  The wall-clock time, `HH:MM`. */
+	time: string,
+	/**  The days it comes on. */
+	weekdays: Weekday[],
+};
+
 /**  A day. */
 export type Day = {
 	/**  The day. */
@@ -309,10 +397,14 @@ export type DayConversation = {
 	minutes: number,
 	/**  How it stands. */
 	state: ConversationState,
-	/**  The conversation; nothing where it comes from the slot and has not been opened. */
+	/**  The conversation; nothing where it comes from a slot or a calendar and has not been opened. */
 	id: string | null,
 	/**  Whether it is under way. */
 	under_way: boolean,
+	/**  Whether it is not certain to take place. */
+	tentative: boolean,
+	/**  What names it for as long as it exists, opened or not. */
+	key: string,
 };
 
 /**  A birthday or a work anniversary. */
@@ -339,12 +431,22 @@ export type DayReflection = {
 export type DaySide = {
 	/**  Its conversations, by time. */
 	conversations: DayConversation[],
+	/**  Reminders that were shown and wait to be acted on or put away. */
+	waiting: WaitingReminder[],
 	/**  What the writer promised and is due or overdue, by due date. */
 	promises: Promise[],
 	/**  At most three people not written about lately. */
 	missing: MissingPane[],
 	/**  Birthdays and work anniversaries. */
 	notes: DayNote[],
+};
+
+/**  Days off: nothing comes. */
+export type DaysOff = {
+	/**  The first day. */
+	from: string,
+	/**  The last day. */
+	to: string,
 };
 
 /**  What is being typed. */
@@ -464,6 +566,8 @@ export type ErrorCode =
 "bad_zone" | 
 /**  Not a value that is taken here. */
 "bad_value" | 
+/**  A file or folder that is no calendar. */
+"not_a_calendar" | 
 /**  The day has no shift to answer. */
 "no_shift" | 
 /**  More entries on one day than a day holds. */
@@ -472,16 +576,6 @@ export type ErrorCode =
 "save_cancelled" | 
 /**  Anything else. */
 "failed";
-
-/**  The evening reminder. */
-export type EveningRule = {
-	/**  Whether it comes. */
-	on: boolean,
-	/**  The wall-clock time, `HH:MM`. */
-	time: string,
-	/**  The days of the week. */
-	weekdays: Weekday[],
-};
 
 /**  Which entries; everything where a field is empty. */
 export type Filter = {
@@ -527,6 +621,18 @@ export type Gate =
 
 /**  Show Today with the cursor in the editor. */
 export type GoToWrite = Record<string, never>;
+
+/**  A name in a calendar that was taken for somebody without being sure. */
+export type Guess = {
+	/**  The name as it stands there. */
+	phrase: string,
+	/**  The title of an event that has it. */
+	summary: string,
+	/**  When that event begins; none where it is all day. */
+	at: string | null,
+	/**  Whom it was taken for. */
+	person: PersonRef,
+};
 
 /**  An entry that was found. */
 export type Hit = {
@@ -768,6 +874,16 @@ export type NoticeId =
 /**  There is something to say, or no longer. */
 export type NoticesChanged = Record<string, never>;
 
+/**  What could keep a notification from showing. */
+export type NotificationReport = {
+	/**  Whether somebody shows notifications. */
+	server: boolean,
+	/**  Whether there is a tray. */
+	tray: boolean,
+	/**  The system: `linux`, `macos` or `windows`. */
+	system: string,
+};
+
 /**  A conversation that asks for questions of its own. */
 export type Occasion = 
 /**  The first one-on-one. */
@@ -785,6 +901,12 @@ export type Occasion =
 export type OpenEntry = {
 	/**  The entry. */
 	id: string,
+};
+
+/**  A reminder was clicked: show what it is about. */
+export type OpenReminder = {
+	/**  What names it. */
+	key: string,
 };
 
 /**  How a day's shift went. */
@@ -945,6 +1067,8 @@ export type PersonFields = {
 	light_shown?: boolean | null,
 	/**  Their own outline for notes, in Markdown. */
 	outline?: string,
+	/**  How many minutes before a conversation the reminder comes; nothing for as long as with everybody. */
+	before_minutes?: number | null,
 };
 
 /**  Everything on a person's page. */
@@ -1001,9 +1125,9 @@ export type PlannedReminder = {
 	at: string,
 	/**  What it is about. */
 	kind: ReminderKind,
-	/**  Its rule and occurrence. */
+	/**  What names it. */
 	key: string,
-	/**  Whom it is about. */
+	/**  The name of the person it is about. */
 	person: string | null,
 };
 
@@ -1112,6 +1236,14 @@ export type PromptKind =
 /**  To ask in a conversation. */
 "conversation";
 
+/**  Hours in which nothing comes, as wall-clock times; they may cross midnight. */
+export type QuietHours = {
+	/**  From, `HH:MM`. */
+	from: string,
+	/**  To, `HH:MM`. */
+	to: string,
+};
+
 /**  How a person relates to the writer. */
 export type Relation = 
 /**  Reports to the writer. */
@@ -1127,10 +1259,64 @@ export type Relation =
 /**  Anybody else. */
 "other";
 
+/**  What the writer chose about reminders, apart from the daily times. */
+export type ReminderChoices = {
+	/**  Whether one comes before a conversation. */
+	before: boolean,
+	/**  How many minutes before. */
+	before_minutes: number,
+	/**  Whether one comes when a conversation ends. */
+	after: boolean,
+	/**  Whether one comes when a conversation with somebody is overdue. */
+	cadence: boolean,
+	/**  Hours in which nothing comes. */
+	quiet: QuietHours | null,
+	/**  Days on which nothing comes. */
+	days_off: DaysOff[],
+	/**  The most on one day. */
+	most_a_day: number,
+	/**  Whether notifications may name people. */
+	names: boolean,
+	/**  The writer's own addresses in calendars. */
+	own_addresses: string[],
+};
+
 /**  What a reminder is about. */
 export type ReminderKind = 
 /**  The evening reflection. */
-"evening";
+"evening" | 
+/**  Choosing the shift of the day. */
+"shift" | 
+/**  The weekly review. */
+"weekly" | 
+/**  A conversation that is about to begin. */
+"before" | 
+/**  A conversation that has ended. */
+"after" | 
+/**  Somebody who has not been spoken with for longer than wanted. */
+"cadence";
+
+/**  Every rule. */
+export type ReminderRules = {
+	/**  The evening reflection. */
+	evening: DailyTimes,
+	/**  Choosing the shift. */
+	shift: DailyTimes,
+	/**  The weekly review. */
+	weekly: DailyTimes,
+	/**  Whether nothing more comes today. */
+	paused_today: boolean,
+} & ReminderChoices;
+
+/**  Where a reminder leads. */
+export type ReminderTarget = {
+	/**  What it is about. */
+	kind: ReminderKind,
+	/**  Whose page. */
+	person: string | null,
+	/**  The one-on-one. */
+	conversation: string | null,
+};
 
 /**  What a moment became. */
 export type SavedMoment = {
@@ -1352,6 +1538,20 @@ export type Version = {
 	panes: Pane[],
 	/**  Whether it is the present text. */
 	current: boolean,
+};
+
+/**  A reminder that was shown, or held back, and waits inside the app until it is acted on or put away. */
+export type WaitingReminder = {
+	/**  What names it. */
+	key: string,
+	/**  What it is about. */
+	kind: ReminderKind,
+	/**  When it was shown. */
+	at: string,
+	/**  Whom it is about. */
+	person: PersonRef | null,
+	/**  When the conversation it is about begins. */
+	begins_at: string | null,
 };
 
 /**  A day of the week. */

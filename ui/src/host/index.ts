@@ -3,19 +3,22 @@ import type {
   ApiError,
   Appearance,
   Belief,
+  Calendar,
+  CalendarFields,
   ChosenPeople,
   Conversation,
   ConversationPage,
   Created,
+  DailyTimes,
   Day,
   DaySide,
   DraftInput,
   DraftSaved,
   Entry,
   ErrorCode,
-  EveningRule,
   Filter,
   Finished,
+  Guess,
   JumpChoice,
   JumpRow,
   Lean,
@@ -25,6 +28,7 @@ import type {
   MomentInput,
   Notice,
   NoticeId,
+  NotificationReport,
   Outcome,
   Page,
   Pane,
@@ -45,6 +49,10 @@ import type {
   PromiseState,
   Prompt,
   PromptKind,
+  ReminderChoices,
+  ReminderKind,
+  ReminderRules,
+  ReminderTarget,
   SavedMoment,
   SearchOrder,
   SearchPage,
@@ -75,6 +83,10 @@ export type HostEvents = {
   /** The journal has been locked: leave nothing of it on the page. */
   locked: Signal;
   open_entry: { id: string };
+  /** A notification was clicked: show what it reminds of. */
+  open_reminder: { key: string };
+  /** A calendar's file was dropped on the window: ask whether to add it. */
+  calendar_dropped: { path: string };
   notices_changed: Signal;
 };
 
@@ -178,9 +190,32 @@ export interface Host {
   resetItem(id: string): Promise<void>;
   choosePeopleFile(): Promise<ChosenPeople | null>;
 
-  eveningRule(): Promise<EveningRule>;
-  setEveningRule(rule: EveningRule): Promise<EveningRule>;
+  reminderRules(): Promise<ReminderRules>;
+  setDailyTimes(kind: ReminderKind, times: DailyTimes): Promise<ReminderRules>;
+  setReminderChoices(choices: ReminderChoices): Promise<ReminderRules>;
+  /** No more reminders today, or again. */
+  pauseReminders(paused: boolean): Promise<ReminderRules>;
+  settleReminder(key: string): Promise<void>;
+  snoozeReminder(key: string, minutes: number): Promise<void>;
+  /** Until a wall-clock time of today, in the zone that the host is in. */
+  snoozeReminderUntil(key: string, time: string): Promise<void>;
+  /** Where a reminder leads; a conversation has its note then. */
+  openReminder(key: string): Promise<ReminderTarget>;
   testNotification(): Promise<void>;
+  notificationReport(): Promise<NotificationReport>;
+  /** Whether the program starts at login. */
+  autostart(): Promise<boolean>;
+  setAutostart(on: boolean): Promise<boolean>;
+
+  calendars(): Promise<Calendar[]>;
+  /** Asks for a file, or for a folder, and adds it; null where none was chosen. */
+  chooseCalendar(folder: boolean): Promise<Calendar | null>;
+  addCalendar(path: string): Promise<Calendar>;
+  editCalendar(id: string, fields: CalendarFields): Promise<Calendar>;
+  removeCalendar(id: string): Promise<void>;
+  calendarGuesses(): Promise<Guess[]>;
+  /** Says whom a name in calendars means; null for nobody in the journal. */
+  confirmGuess(phrase: string, person: string | null): Promise<void>;
 
   setAppearance(appearance: Appearance): Promise<void>;
   notices(): Promise<Notice[]>;

@@ -26,6 +26,8 @@ const HEARD = {
   flush_request: events.flushRequest,
   locked: events.locked,
   open_entry: events.openEntry,
+  open_reminder: events.openReminder,
+  calendar_dropped: events.calendarDropped,
   notices_changed: events.noticesChanged,
 } as const satisfies Record<keyof HostEvents, unknown>;
 
@@ -105,9 +107,26 @@ export const tauriHost: Host = {
   resetItem: (id) => done(commands.resetItem(id)),
   choosePeopleFile: () => ask(commands.choosePeopleFile()),
 
-  eveningRule: () => ask(commands.eveningRule()),
-  setEveningRule: (rule) => ask(commands.setEveningRule(rule)),
+  reminderRules: () => ask(commands.reminderRules()),
+  setDailyTimes: (kind, times) => ask(commands.setDailyTimes(kind, times)),
+  setReminderChoices: (choices) => ask(commands.setReminderChoices(choices)),
+  pauseReminders: (paused) => ask(commands.pauseReminders(paused)),
+  settleReminder: (key) => done(commands.settleReminder(key)),
+  snoozeReminder: (key, minutes) => done(commands.snoozeReminder(key, minutes)),
+  snoozeReminderUntil: (key, time) => done(commands.snoozeReminderUntil(key, time)),
+  openReminder: (key) => ask(commands.openReminder(key)),
   testNotification: () => done(commands.testNotification()),
+  notificationReport: () => ask(commands.notificationReport()),
+  autostart: () => ask(commands.autostart()),
+  setAutostart: (on) => ask(commands.setAutostart(on)),
+
+  calendars: () => ask(commands.calendars()),
+  chooseCalendar: (folder) => ask(commands.chooseCalendar(folder)),
+  addCalendar: (path) => ask(commands.addCalendar(path)),
+  editCalendar: (id, fields) => ask(commands.editCalendar(id, fields)),
+  removeCalendar: (id) => done(commands.removeCalendar(id)),
+  calendarGuesses: () => ask(commands.calendarGuesses()),
+  confirmGuess: (phrase, person) => done(commands.confirmGuess(phrase, person)),
 
   setAppearance: (appearance) => done(commands.setAppearance(appearance)),
   notices: () => ask(commands.notices()),

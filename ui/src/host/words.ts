@@ -33,6 +33,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
   bad_time: "Write the time as hours and minutes, for example 17:30.",
   bad_zone: "The time zone of this computer is not known. Set it in the system's settings.",
   bad_value: "That value cannot be used here. Check it and try again.",
+  not_a_calendar:
+    "This is not a calendar. Export it as .ics from your calendar program and choose that file.",
   no_shift: "There is no shift to answer yet. Choose one at the top first.",
   day_full: "This day holds as many entries as a day can. Write on another day.",
   save_cancelled: "Nothing was saved.",
@@ -47,6 +49,7 @@ export function errorWords(error: unknown): string {
   if (error instanceof HostError && error.detail !== null) {
     // The rule that was broken says more than its kind.
     if (code === "bad_value" && error.field !== null) return `${error.detail}.`;
+    if (code === "not_a_calendar") return `${error.detail}.`;
     if (code === "text_too_large" && error.field !== null && error.field !== "text") {
       return `This is too long here: ${error.detail}. Shorten it.`;
     }

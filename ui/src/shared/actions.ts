@@ -11,6 +11,7 @@ export type ActionId =
   | "settings"
   | "keyboard"
   | "moment"
+  | "prepare_all"
   | "another_reflection"
   | "another_question"
   | "another_shift"
@@ -26,6 +27,8 @@ export type ActionId =
   | "light"
   | "dark"
   | "system"
+  | "pause_reminders"
+  | "add_calendar"
   | "lock";
 
 export type Action = {
@@ -45,11 +48,16 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   settings: {
     kind: "screen",
     words: "Settings",
-    also: "preferences options reminder text size",
+    also: "preferences options reminders calendars text size",
     key: "settings",
   },
   keyboard: { kind: "screen", words: "Keyboard", also: "keys shortcuts help", key: "keyboard" },
   moment: { kind: "action", words: "Write down a moment", also: "recognition hand over", key: "moment" },
+  prepare_all: {
+    kind: "screen",
+    words: "Prepare all",
+    also: "preparation conversations meetings one-on-ones of today",
+  },
   another_reflection: {
     kind: "action",
     words: "Start another reflection",
@@ -75,6 +83,12 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   light: { kind: "action", words: "Light colours", also: "theme appearance" },
   dark: { kind: "action", words: "Dark colours", also: "theme appearance night" },
   system: { kind: "action", words: "Colours as the system", also: "theme appearance" },
+  pause_reminders: {
+    kind: "action",
+    words: "Pause reminders for today",
+    also: "notifications quiet not today silence do not disturb",
+  },
+  add_calendar: { kind: "action", words: "Add a calendar", also: "ics meetings import events" },
   lock: { kind: "action", words: "Save and lock the journal", also: "quit close", key: "lock" },
 };
 

@@ -1,7 +1,15 @@
 import { saveEverything } from "./leaving";
 
 export type ViewName =
-  "today" | "journal" | "people" | "person" | "one_on_one" | "promises" | "library" | "settings";
+  | "today"
+  | "prepare_all"
+  | "journal"
+  | "people"
+  | "person"
+  | "one_on_one"
+  | "promises"
+  | "library"
+  | "settings";
 
 /** What a view does as soon as it stands, asked for from elsewhere. */
 export type Ask =
@@ -13,6 +21,9 @@ export type Ask =
   | "another_question"
   | "another_shift"
   | "to_closing"
+  | "to_shift"
+  | "pause_reminders"
+  | "add_calendar"
   | "versions"
   | "earlier_day"
   | "later_day";

@@ -10,6 +10,7 @@ export const views = {
   first_run: new Part(() => import("./FirstRun.svelte")),
   lock: Part.along(Lock),
   today: Part.along(Today),
+  prepare_all: new Part(() => import("./PrepareAll.svelte")),
   journal: new Part(() => import("./Journal.svelte")),
   people: new Part(() => import("./People.svelte")),
   person: new Part(() => import("./PersonPage.svelte")),

@@ -96,6 +96,7 @@ export function somebody(over: Partial<Person> & { id: string; name: string }, t
     leaves: [],
     light_shown: null,
     outline: "",
+    before_minutes: null,
     added_on: today,
     archived_on: null,
     shows_light: true,

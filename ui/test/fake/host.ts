@@ -7,7 +7,6 @@ import {
   type DayReflection,
   type DraftInput,
   type ErrorCode,
-  type EveningRule,
   type Hit,
   type Host,
   type HostEvents,
@@ -23,6 +22,7 @@ import {
 import { mentioned, noPeople, type PeopleState } from "./folk";
 import { jumpHost } from "./jump";
 import { peopleHost } from "./people";
+import { noReminders, remindersHost, type RemindersState } from "./reminders";
 
 export const TODAY = "2026-11-23";
 
@@ -87,24 +87,24 @@ export function entry(over: Partial<DayReflection> & { id: string }): DayReflect
 }
 
 export type Fake = Host & {
-  state: PeopleState & {
-    session: SessionState;
-    passphrase: string;
-    entries: DayReflection[];
-    shifts: Map<string, Shift>;
-    leans: Map<string, Lean | null>;
-    rule: EveningRule;
-    notices: Notice[];
-    trash: DayReflection[];
-    versions: Map<string, Version[]>;
-    saves: DraftInput[];
-    finished: string[];
-    /** What was chosen in find-or-jump. */
-    jumped: string[];
-    calls: string[];
-    /** The next calls of a function fail with this. */
-    failing: Map<keyof Host, Partial<ApiError> & { code: ErrorCode }>;
-  };
+  state: PeopleState &
+    RemindersState & {
+      session: SessionState;
+      passphrase: string;
+      entries: DayReflection[];
+      shifts: Map<string, Shift>;
+      leans: Map<string, Lean | null>;
+      notices: Notice[];
+      trash: DayReflection[];
+      versions: Map<string, Version[]>;
+      saves: DraftInput[];
+      finished: string[];
+      /** What was chosen in find-or-jump. */
+      jumped: string[];
+      calls: string[];
+      /** The next calls of a function fail with this. */
+      failing: Map<keyof Host, Partial<ApiError> & { code: ErrorCode }>;
+    };
   emit<E extends keyof HostEvents>(event: E, payload: HostEvents[E]): void;
 };
 
@@ -115,6 +115,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
   let suggestion = 0;
   const state: Fake["state"] = {
     ...noPeople(),
+    ...noReminders(),
     session: {
       gate: "unlocked",
       journal: "/home/alex/.local/share/leadlight/journal",
@@ -129,7 +130,6 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     entries: [],
     shifts: new Map(),
     leans: new Map(),
-    rule: { on: true, time: "17:30", weekdays: ["mon", "tue", "wed", "thu", "fri"] },
     notices: [],
     trash: [],
     versions: new Map(),
@@ -180,6 +180,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
   return {
     ...people,
     ...jumpHost({ state, today: TODAY, hear }),
+    ...remindersHost({ state, hear, fail }),
     state,
     emit: (event, payload) => listeners.get(event)?.forEach((heard) => heard(payload as never)),
     on: (event, heard) => {
@@ -321,9 +322,6 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
       hear("daysWritten", () => [
         ...new Set(state.entries.map((e) => e.on).filter((on) => on >= from && on <= to)),
       ]),
-    eveningRule: () => hear("eveningRule", () => state.rule),
-    setEveningRule: (rule) => hear("setEveningRule", () => (state.rule = rule)),
-    testNotification: () => hear("testNotification", () => undefined),
     setAppearance: (appearance: Appearance) =>
       hear("setAppearance", () => void (state.session = { ...state.session, appearance })),
     notices: () => hear("notices", () => state.notices),

@@ -17,9 +17,10 @@ import type {
 } from "$host";
 import { QUESTIONS, fold, refOf, somebody, type PeopleState } from "./folk";
 import { libraryHost } from "./library";
+import type { RemindersState } from "./reminders";
 
 type Around = {
-  state: PeopleState & { entries: DayReflection[] };
+  state: PeopleState & RemindersState & { entries: DayReflection[] };
   today: string;
   hear: <T>(name: keyof Host, value: () => T) => Promise<T>;
   fail: (code: ErrorCode) => never;
@@ -492,6 +493,8 @@ export function peopleHost({ state, today, hear, fail, entry }: Around): PeopleH
                 state: c.state,
                 id: c.id,
                 under_way: false,
+                tentative: false,
+                key: c.id,
               })),
             ...state.people
               .filter((p) => p.next && p.next.id === null && p.next.at.startsWith(day))
@@ -502,13 +505,17 @@ export function peopleHost({ state, today, hear, fail, entry }: Around): PeopleH
                 state: "planned" as const,
                 id: null,
                 under_way: false,
+                tentative: false,
+                key: `${p.id} ${p.next?.at}`,
               })),
+            ...state.meetings.filter((m) => m.at.startsWith(day)),
           ].sort((a, b) => a.at.localeCompare(b.at)),
           promises: state.promises
             .filter((p) => p.by === "me" && p.state === "open" && p.due_on !== null)
             .sort(due),
           missing: day === today ? state.missing : [],
           notes: day === today ? state.notes : [],
+          waiting: day === today ? state.waiting : [],
         };
       }),
     ...libraryHost({ state, fresh, hear, fail }),

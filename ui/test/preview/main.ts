@@ -1,5 +1,5 @@
 /** The screens over the host in memory: `npm run preview`, then ?gate=locked, ?full, ?shift, ?theme=dark, ?scale=2, ?team,
-    ?view=person&id=tomas ... */
+    ?view=person&id=tomas, ?waiting, ?calendars, ?at=09:00 (the time of the day that it is) ... */
 import "@fontsource-variable/figtree/index.css";
 import "@fontsource-variable/newsreader/opsz.css";
 import "@fontsource-variable/newsreader/opsz-italic.css";
@@ -9,7 +9,9 @@ import App from "../../src/App.svelte";
 import { setHost, type NoticeId, type SessionState } from "$host";
 import { watchLooks } from "$shared/looks.svelte";
 import { goTo, type ViewName } from "$shared/route.svelte";
+import { refOf } from "../fake/folk";
 import { SUGGESTIONS, TODAY, fakeHost, fill } from "../fake/host";
+import { calendar } from "../fake/reminders";
 import { team } from "../fake/team";
 
 const asked = new URLSearchParams(location.search);
@@ -36,6 +38,37 @@ if (asked.has("shift")) {
     note: null,
   });
   if (answered) fake.state.leans.set(TODAY, "led");
+}
+const at = asked.get("at");
+if (at) Date.now = () => new Date(`${TODAY}T${at}:00Z`).getTime();
+if (asked.has("waiting")) {
+  const [tomas = null, priya = null] = fake.state.people.map(refOf);
+  const came = { at: `${TODAY}T16:00:00+00:00`, begins_at: `${TODAY}T17:00:00+00:00` };
+  fake.state.waiting.push(
+    { ...came, key: "a", kind: "before", person: priya },
+    { ...came, key: "b", kind: "after", person: tomas },
+    { ...came, key: "c", kind: "evening", person: null, begins_at: null },
+  );
+}
+if (asked.has("calendars")) {
+  fake.state.calendars.push(
+    calendar({ id: "a", path: "/home/alex/Downloads/work.ics", days_old: 12, most_attendees: 3 }),
+    calendar({
+      id: "b",
+      name: "Team",
+      path: "/home/alex/.local/share/calendars/team",
+      is_folder: true,
+      files: 48,
+      days_old: 0,
+      problems: [{ file: "standup.ics", what: "The repeating rule cannot be read." }],
+    }),
+  );
+  fake.state.guesses.push({
+    phrase: "P. Nair",
+    summary: "Weekly catch-up",
+    at: `${TODAY}T14:00:00+00:00`,
+    person: { id: "1", name: "Priya Nair", role: "Product lead" },
+  });
 }
 const notice = asked.get("notice");
 if (notice) fake.state.notices.push({ id: notice as NoticeId, detail: null });

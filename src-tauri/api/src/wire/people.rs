@@ -9,6 +9,8 @@ use leadlight_core::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::WaitingReminder;
+
 wire! {
     /// A person, named.
     struct PersonRef {
@@ -95,6 +97,9 @@ wire! {
         /// Their own outline for notes, in Markdown.
         #[serde(default)]
         outline: String,
+        /// How many minutes before a conversation the reminder comes; nothing for as long as with everybody.
+        #[serde(default)]
+        before_minutes: Option<u32>,
     }
     /// A conversation ahead.
     struct NextConversation {
@@ -332,10 +337,14 @@ wire! {
         minutes: u32,
         /// How it stands.
         state: ConversationState,
-        /// The conversation; nothing where it comes from the slot and has not been opened.
+        /// The conversation; nothing where it comes from a slot or a calendar and has not been opened.
         id: Option<String>,
         /// Whether it is under way.
         under_way: bool,
+        /// Whether it is not certain to take place.
+        tentative: bool,
+        /// What names it for as long as it exists, opened or not.
+        key: String,
     }
     /// Somebody not written about lately.
     struct MissingPane {
@@ -357,6 +366,8 @@ wire! {
     struct DaySide {
         /// Its conversations, by time.
         conversations: Vec<DayConversation>,
+        /// Reminders that were shown and wait to be acted on or put away.
+        waiting: Vec<WaitingReminder>,
         /// What the writer promised and is due or overdue, by due date.
         promises: Vec<Promise>,
         /// At most three people not written about lately.

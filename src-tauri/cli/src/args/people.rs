@@ -75,6 +75,9 @@ pub(crate) struct Facts {
     /// Their own outline for notes, in Markdown
     #[arg(long, value_name = "TEXT")]
     pub(crate) outline: Option<String>,
+    /// Minutes before a conversation with them that the reminder comes; none for as long as with everybody
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) before_minutes: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

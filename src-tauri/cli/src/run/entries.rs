@@ -2,8 +2,8 @@
 
 use leadlight_api::wire::{Entry, Version};
 use leadlight_api::{
-    ApiError, ErrorCode, WriteReflection, delete_entry, due_reminders, edit_entry, entry_history,
-    restore_entry, restore_person, show_entry, trash, write_reflection,
+    ApiError, ErrorCode, WriteReflection, delete_entry, edit_entry, entry_history, restore_entry,
+    restore_person, show_entry, trash, write_reflection,
 };
 use serde_json::json;
 
@@ -36,9 +36,6 @@ impl Run {
             };
             write_reflection(&mut journal, &self.now, reflection)
         })?;
-        // The evening reminder is told outside the encrypted file that the day is written. The entry is saved in any
-        // case, and the window tells it again.
-        due_reminders(&journal.folder().clone(), Some(&journal), &self.now).ok();
         if self.out.json {
             return self.out.document(&json!({ "id": id }));
         }

@@ -1,5 +1,6 @@
 //! The commands: each opens the journal, calls one function of the api and prints what it gave.
 
+mod calendars;
 mod conversations;
 mod day;
 mod entries;
@@ -62,6 +63,8 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Believe(believe) => run.believe(&believe),
         Command::Light { person } => run.light(person.as_deref()),
         Command::Prompts { pane } => run.prompts(pane),
+        Command::Calendar { command } => run.calendar(command),
+        Command::Meetings(meetings) => run.meetings(&meetings),
         Command::Reminders { from, to } => run.reminders(from, to),
         Command::Remind { change } => run.remind(change),
         Command::Open { id } => run.open_window(id.as_deref()),

@@ -190,6 +190,16 @@ impl Run {
         if let Some(every) = facts.every {
             fields.every = Some(every).filter(|every| every != "none");
         }
+        if let Some(minutes) = facts.before_minutes {
+            fields.before_minutes = match minutes.as_str() {
+                "none" => None,
+                number => Some(number.parse().map_err(|_| {
+                    Failure::usage(format!(
+                        "\"{number}\" is not a number of minutes. Write for example 5, or none."
+                    ))
+                })?),
+            };
+        }
         if !facts.email.is_empty() {
             fields.emails = facts
                 .email

@@ -89,19 +89,16 @@ impl Reader {
         let Some(name) = line.name() else {
             return;
         };
-        match name.as_str() {
-            "BEGIN" | "END" => {
-                let Some(property) = line.property() else {
-                    return;
-                };
-                let component = property.value.to_ascii_uppercase();
-                if name == "BEGIN" {
-                    self.begin(component, line.number);
-                } else {
-                    self.finish(&component);
-                }
+        let begins = "BEGIN:".strip_suffix(':') == Some(&name);
+        if !begins && name != "END" {
+            self.property(name, line);
+        } else if let Some(property) = line.property() {
+            let component = property.value.to_ascii_uppercase();
+            if begins {
+                self.begin(component, line.number);
+            } else {
+                self.finish(&component);
             }
-            _ => self.property(name, line),
         }
     }
 

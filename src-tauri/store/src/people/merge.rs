@@ -49,7 +49,7 @@ impl Journal {
             for person in [&keep, &other] {
                 note_last_days(&change.tx, person)?;
             }
-            for table in ["entry_pane", "conversation", "point", "promise"] {
+            for table in ["entry_pane", "conversation", "point", "promise", "meeting_person", "calendar_match"] {
                 change.tx.execute(&format!("UPDATE {table} SET person_id = ?1 WHERE person_id = ?2"), params![keep, other])?;
             }
             // Somebody cannot be their own other.

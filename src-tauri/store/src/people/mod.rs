@@ -89,6 +89,9 @@ pub struct PersonState {
     /// Their own outline for notes.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub outline: String,
+    /// How many minutes before a conversation with them the reminder comes; none for as long as with everybody.
+    #[serde(default)]
+    pub before_minutes: Option<u32>,
     /// The day they came into the journal.
     pub added_on: NaiveDate,
     /// The day they were archived.
@@ -120,6 +123,7 @@ impl PersonState {
             leaves: Vec::new(),
             light_shown: None,
             outline: String::new(),
+            before_minutes: None,
             added_on,
             archived_on: None,
         }

@@ -44,7 +44,7 @@ pub use folder::Folder;
 pub use lock::{ExclusiveLock, SharedLock};
 pub use migrate::Migration;
 pub use note::Note;
-pub use plain::{Appearance, DailyReminder, ReminderState, Reminders, Settings, Theme};
+pub use plain::{Appearance, DAILY, DailyReminder, ReminderState, Reminders, Settings, Theme};
 pub use recovery::RecoveryCode;
 pub use secret::{DataKey, Secret};
 pub use unlock::{unlock, unlock_with_key};

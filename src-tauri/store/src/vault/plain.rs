@@ -20,6 +20,13 @@ const LONGEST: u64 = 1 << 20;
 /// Reminders of days before these cannot matter any more.
 const DAYS_KEPT: u64 = 14;
 
+/// The rules whose times stand here, so that they hold while the journal is locked.
+pub const DAILY: [ReminderKind; 3] = [
+    ReminderKind::Evening,
+    ReminderKind::Shift,
+    ReminderKind::Weekly,
+];
+
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -71,8 +78,8 @@ pub struct Settings {
     pub appearance: Appearance,
     /// Where each window was, as the window itself wrote it.
     pub windows: BTreeMap<String, Value>,
-    /// The evening reminder, if the person chose one.
-    pub evening: Option<DailyReminder>,
+    /// The daily reminders that the person chose times for.
+    pub daily: BTreeMap<ReminderKind, DailyReminder>,
     other_daily: Map<String, Value>,
     other: Map<String, Value>,
 }
@@ -88,18 +95,18 @@ impl Settings {
         save(&folder.settings(), self.fields())
     }
 
-    /// The daily rules, chosen or not.
-    pub fn rules(&self) -> Vec<DailyRule> {
-        let evening = match &self.evening {
-            None => DailyRule::evening(),
+    /// The rule of a daily reminder, chosen or not.
+    pub fn rule(&self, kind: ReminderKind) -> DailyRule {
+        let usual = DailyRule::usual(kind);
+        match self.daily.get(&kind) {
+            None => usual,
             Some(chosen) => DailyRule {
-                kind: ReminderKind::Evening,
+                kind,
                 on: chosen.on,
                 time: chosen.time,
                 weekdays: chosen.weekdays.clone(),
             },
-        };
-        vec![evening]
+        }
     }
 
     fn from_fields(mut fields: Map<String, Value>) -> Self {
@@ -116,7 +123,13 @@ impl Settings {
                 other: appearance,
             },
             windows: take(&mut fields, "windows").unwrap_or_default(),
-            evening: take(&mut daily, "evening").map(DailyReminder::from_fields),
+            daily: DAILY
+                .into_iter()
+                .filter_map(|kind| {
+                    let fields = take(&mut daily, kind.word())?;
+                    Some((kind, DailyReminder::from_fields(kind, fields)))
+                })
+                .collect(),
             other_daily: daily,
             other: fields,
         }
@@ -127,8 +140,8 @@ impl Settings {
         put(&mut appearance, "theme", &self.appearance.theme);
         put(&mut appearance, "text_scale", &self.appearance.text_scale);
         let mut daily = self.other_daily.clone();
-        if let Some(evening) = &self.evening {
-            put(&mut daily, "evening", &evening.fields());
+        for (kind, chosen) in &self.daily {
+            put(&mut daily, kind.word(), &chosen.fields());
         }
         let mut fields = self.other.clone();
         put(&mut fields, "appearance", &appearance);
@@ -139,8 +152,8 @@ impl Settings {
 }
 
 impl DailyReminder {
-    fn from_fields(mut fields: Map<String, Value>) -> Self {
-        let usual = DailyRule::evening();
+    fn from_fields(kind: ReminderKind, mut fields: Map<String, Value>) -> Self {
+        let usual = DailyRule::usual(kind);
         let time: Option<String> = take(&mut fields, "time");
         let time = time.and_then(|text| NaiveTime::parse_from_str(&text, "%H:%M").ok());
         let weekdays: Option<Vec<Value>> = take(&mut fields, "weekdays");
@@ -179,6 +192,8 @@ pub struct Reminders {
     pub shown: Vec<ReminderState>,
     /// The last local day that a reflection was written on.
     pub written_on: Option<NaiveDate>,
+    /// The last local day that a shift was chosen for.
+    pub shift_on: Option<NaiveDate>,
     other: Map<String, Value>,
 }
 
@@ -188,6 +203,7 @@ impl Reminders {
         load(&folder.reminders(), |mut fields| Self {
             shown: take(&mut fields, "shown").map_or_else(Vec::new, readable),
             written_on: take(&mut fields, "written_on"),
+            shift_on: take(&mut fields, "shift_on"),
             other: fields,
         })
     }
@@ -204,6 +220,7 @@ impl Reminders {
         let mut fields = self.other.clone();
         put(&mut fields, "shown", &shown);
         put(&mut fields, "written_on", &self.written_on);
+        put(&mut fields, "shift_on", &self.shift_on);
         save(&folder.reminders(), fields)
     }
 
@@ -220,6 +237,8 @@ impl Reminders {
             .iter()
             .map(|state| Delivery {
                 key: reminder::key(state.kind, state.on),
+                // The day it was shown on follows from its key.
+                shown_at: None,
                 snoozed_until: state.snoozed_until,
             })
             .collect()

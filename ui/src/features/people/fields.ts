@@ -54,6 +54,7 @@ export function noFields(): AllFields {
     leaves: [],
     light_shown: null,
     outline: "",
+    before_minutes: null,
   };
 }
 

@@ -1,6 +1,9 @@
 import { host, type DayConversation, type DaySide, type Person, type PromiseMade } from "$host";
 import { dateWords } from "$shared/days";
 
+/** What is done with a reminder that is not opened. */
+export type Later = { kind: "away" } | { kind: "minutes"; minutes: number } | { kind: "time"; time: string };
+
 /** What stands beside a day: conversations, what was promised, who was not written about lately. */
 export class Side {
   side = $state.raw<DaySide | null>(null);
@@ -49,6 +52,29 @@ export class Side {
       return;
     }
     if (this.#on !== null) await this.load(this.#on, today);
+  }
+
+  /** Reads again what may have changed by itself, such as a reminder that came. */
+  async again(today: string): Promise<void> {
+    const [on, asked] = [this.#on, this.#asked];
+    if (on === null) return;
+    const side = await host.daySide(on).catch(() => null);
+    if (side === null || asked !== this.#asked) return;
+    if (JSON.stringify(side) !== JSON.stringify(this.side)) await this.load(on, today);
+  }
+
+  /** Puts a reminder away, or lets it come again later; false where that could not be kept. */
+  async putOff(key: string, how: Later, today: string): Promise<boolean> {
+    try {
+      if (how.kind === "away") await host.settleReminder(key);
+      else if (how.kind === "minutes") await host.snoozeReminder(key, how.minutes);
+      else await host.snoozeReminderUntil(key, how.time);
+    } catch (error) {
+      this.problem = error;
+      return false;
+    }
+    if (this.#on !== null) await this.load(this.#on, today);
+    return true;
   }
 
   /** The note of a conversation, made where there is none yet. */

@@ -28,11 +28,14 @@ fn settings_come_back_as_they_were_saved() {
     settings.appearance.theme = Theme::Dark;
     settings.appearance.text_scale = 1.5;
     settings.windows.insert("main".into(), json!({"x": 10}));
-    settings.evening = Some(DailyReminder {
-        on: false,
-        time: NaiveTime::from_hms_opt(18, 5, 0).unwrap(),
-        weekdays: vec![Weekday::Monday, Weekday::Sunday],
-    });
+    settings.daily.insert(
+        ReminderKind::Evening,
+        DailyReminder {
+            on: false,
+            time: NaiveTime::from_hms_opt(18, 5, 0).unwrap(),
+            weekdays: vec![Weekday::Monday, Weekday::Sunday],
+        },
+    );
     settings.save(&folder).unwrap();
     assert_eq!(Settings::load(&folder), (settings, None));
     let plain: Value = serde_json::from_slice(&fs::read(folder.settings()).unwrap()).unwrap();
@@ -59,8 +62,14 @@ fn what_is_missing_or_odd_is_as_usual_and_what_is_unknown_stays() {
     );
     assert_eq!(settings.appearance.theme, Theme::System);
     assert!((settings.appearance.text_scale - 1.0).abs() < f64::EPSILON);
-    assert_eq!(settings.rules()[0].time, DailyRule::evening().time);
-    assert_eq!(settings.rules()[0].weekdays, vec![Weekday::Tuesday]);
+    assert_eq!(
+        settings.rule(ReminderKind::Evening).time,
+        DailyRule::evening().time
+    );
+    assert_eq!(
+        settings.rule(ReminderKind::Evening).weekdays,
+        vec![Weekday::Tuesday]
+    );
     settings.save(&folder).unwrap();
     let plain: Value = serde_json::from_slice(&fs::read(folder.settings()).unwrap()).unwrap();
     assert_eq!(plain["appearance"]["accent"], "teal");
