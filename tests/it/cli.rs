@@ -7,6 +7,7 @@ mod entries;
 mod folders;
 mod human;
 mod json;
+mod meetings;
 mod people;
 mod sources;
 mod together;
