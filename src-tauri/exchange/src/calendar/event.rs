@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use leadlight_core::meeting::{Attendee, MeetingStatus, Response};
 
-use super::lines::Property;
+use super::lines::{Line, Property};
 use super::rule::Rule;
 use super::values::{Moment, length, moment};
 use super::zone::Zone;
@@ -16,7 +16,9 @@ use super::zones::Zones;
 pub(super) struct Draft {
     /// The number of its first line.
     pub(super) line: usize,
-    pub(super) properties: Vec<(String, Property)>,
+    /// As they stand, because their parts take several times the room, and a calendar is read to its end before any of
+    /// them is used.
+    pub(super) lines: Vec<(&'static str, Line)>,
 }
 
 /// The names of the properties that are of use.
@@ -104,20 +106,20 @@ pub(super) struct Event {
 }
 
 impl Draft {
-    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Property> {
-        self.properties
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Property> + 'a {
+        self.lines
             .iter()
-            .filter(move |(found, _)| found == name)
-            .map(|(_, property)| property)
+            .filter(move |(found, _)| *found == name)
+            .filter_map(|(_, line)| line.property())
     }
 
-    fn first<'a>(&'a self, name: &'a str) -> Option<&'a Property> {
+    fn first(&self, name: &str) -> Option<Property> {
         self.all(name).find(|property| !property.value.is_empty())
     }
 
     pub(super) fn summary(&self) -> String {
         self.first("SUMMARY")
-            .map(Property::text)
+            .map(|summary| summary.text())
             .unwrap_or_default()
     }
 
@@ -129,7 +131,7 @@ impl Draft {
         name_problem: &mut dyn FnMut(usize, &'static str),
     ) -> Result<Event, &'static str> {
         let written = self.first("DTSTART").ok_or(NO_START)?;
-        let start = zones.stamp(written).ok_or(BAD_START)?;
+        let start = zones.stamp(&written).ok_or(BAD_START)?;
         let end = self.end(zones, &start, name_problem);
         let start = start.in_zone_of(&end);
         let end = end.in_zone_of(&start);
@@ -139,8 +141,8 @@ impl Draft {
             length => (start, end, length),
         };
         let replaces = self.first("RECURRENCE-ID");
-        let replaced = replaces.and_then(|replaces| zones.stamp(replaces));
-        if let (Some(replaces), None) = (replaces, &replaced) {
+        let replaced = replaces.as_ref().and_then(|replaces| zones.stamp(replaces));
+        if let (Some(replaces), None) = (&replaces, &replaced) {
             name_problem(replaces.line, BAD_REPLACES);
         }
         let mut event = Event {
@@ -177,7 +179,7 @@ impl Draft {
                     .map(str::trim)
                     .filter(|value| !value.is_empty())
                 {
-                    match zones.stamp_with_length(value, written) {
+                    match zones.stamp_with_length(value, &written) {
                         Some((stamp, length)) if name == "RDATE" => {
                             event.dates.push((stamp, length))
                         }
@@ -197,7 +199,7 @@ impl Draft {
         name_problem: &mut dyn FnMut(usize, &'static str),
     ) -> Stamp {
         if let Some(written) = self.first("DTEND") {
-            match zones.stamp(written) {
+            match zones.stamp(&written) {
                 Some(end) => return end,
                 None => name_problem(written.line, BAD_END),
             }
@@ -249,8 +251,11 @@ impl Draft {
             busy,
             organizer: self
                 .first("ORGANIZER")
-                .map(|organizer| attendee(organizer).into()),
-            attendees: self.all("ATTENDEE").map(attendee).collect(),
+                .map(|organizer| attendee(&organizer).into()),
+            attendees: self
+                .all("ATTENDEE")
+                .map(|invited| attendee(&invited))
+                .collect(),
         }
     }
 }

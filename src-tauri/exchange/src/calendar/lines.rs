@@ -7,6 +7,7 @@ use crate::bytes;
 use crate::content::{split_head, split_quoted, unescaped};
 
 /// A line after what was folded is put together again.
+#[derive(Debug)]
 pub(super) struct Line {
     /// The number of its first line in the file.
     pub(super) number: usize,

@@ -82,6 +82,9 @@ fn check(bytes: &[u8], from: DateTime<Utc>, length: Duration) {
 }
 
 proptest! {
+    // Chance makes rules for each second, which take a while unoptimized.
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn no_bytes_make_the_reader_panic(
         bytes in prop_oneof![pieces(), mutated(), prop::collection::vec(any::<u8>(), 0..300)],

@@ -44,7 +44,7 @@ pub fn read_calendar(bytes: &[u8]) -> Result<CalendarFile, &'static str> {
     let bytes = unmarked_of_any_size(bytes)?.ok_or(NO_CALENDAR)?;
     let mut reader = Reader::default();
     for line in lines(&bytes) {
-        reader.take(&line);
+        reader.take(line);
     }
     reader.end()
 }
@@ -81,7 +81,7 @@ struct CalendarDraft {
 }
 
 impl Reader {
-    fn take(&mut self, line: &Line) {
+    fn take(&mut self, line: Line) {
         if line.is_blank() {
             return;
         }
@@ -91,7 +91,7 @@ impl Reader {
         };
         let begins = "BEGIN:".strip_suffix(':') == Some(&name);
         if !begins && name != "END" {
-            self.property(name, line);
+            self.property(&name, line);
         } else if let Some(property) = line.property() {
             let component = property.value.to_ascii_uppercase();
             if begins {
@@ -156,22 +156,23 @@ impl Reader {
         }
     }
 
-    fn property(&mut self, name: String, line: &Line) {
+    fn property(&mut self, name: &str, line: Line) {
         let component = self.open.last().map_or("", String::as_str);
-        let useful = match component {
-            "VEVENT" => USEFUL.contains(&name.as_str()),
-            "VCALENDAR" | "VTIMEZONE" | "STANDARD" | "DAYLIGHT" => true,
-            _ => false,
-        };
+        if component == "VEVENT" {
+            let useful = USEFUL.iter().find(|useful| **useful == name);
+            if let (Some(name), Some(event)) = (useful, &mut self.event) {
+                event.lines.push((name, line));
+            }
+            return;
+        }
+        let useful = matches!(
+            component,
+            "VCALENDAR" | "VTIMEZONE" | "STANDARD" | "DAYLIGHT"
+        );
         let Some(property) = useful.then(|| line.property()).flatten() else {
             return;
         };
-        match (component, name.as_str()) {
-            ("VEVENT", _) => {
-                if let Some(event) = &mut self.event {
-                    event.properties.push((name, property));
-                }
-            }
+        match (component, name) {
             ("VCALENDAR", "X-WR-CALNAME" | "NAME") => {
                 let text = property.text();
                 if self.name.is_none() && !text.is_empty() {
@@ -181,7 +182,7 @@ impl Reader {
             ("VCALENDAR", "X-WR-TIMEZONE") => self.calendar.zones.calendar_is_in(&property.text()),
             ("VCALENDAR", "METHOD") => self.calendar.cancels = property.is("CANCEL"),
             ("VCALENDAR", "CALSCALE") if !property.is("GREGORIAN") => {
-                self.problem(line.number, "", OTHER_CALENDAR);
+                self.problem(property.line, "", OTHER_CALENDAR);
             }
             ("VTIMEZONE", "TZID") => {
                 if let Some((name, _)) = &mut self.zone {
@@ -190,7 +191,7 @@ impl Reader {
             }
             ("STANDARD" | "DAYLIGHT", _) => {
                 let part = self.zone.as_mut().and_then(|(_, parts)| parts.last_mut());
-                match (part, name.as_str()) {
+                match (part, name) {
                     (Some(part), "DTSTART") => part.start = Some(property),
                     (Some(part), "TZOFFSETFROM") => part.from = Some(property),
                     (Some(part), "TZOFFSETTO") => part.to = Some(property),
