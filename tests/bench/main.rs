@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout)] // figures are what it is for
 
 mod add;
+mod calendar;
 #[cfg(all(target_os = "linux", feature = "window"))]
 mod editor;
 mod figures;
@@ -29,6 +30,8 @@ enum Name {
     Add,
     /// Searches of every kind, against the bare query on the same file
     Search,
+    /// Expanding a calendar against reading it, and planning against expanding
+    Calendar,
     /// A person's page and lists, against the bare queries, and in a large journal against a small one
     People,
     /// From starting to a painted Today, against an empty window
@@ -67,6 +70,9 @@ fn main() {
     }
     if wanted(Name::Search) {
         search::run(options.rounds, options.entries);
+    }
+    if wanted(Name::Calendar) {
+        calendar::run(options.rounds);
     }
     if wanted(Name::People) {
         people::run(options.rounds, options.entries);

@@ -126,7 +126,7 @@ pub(crate) fn agenda(
         }
     }
     talks.retain(|talk| talk.end > from && talk.start < to);
-    talks.sort_by(|a, b| (a.start, a.end, a.identity()).cmp(&(b.start, b.end, b.identity())));
+    talks.sort_by_cached_key(|talk| (talk.start, talk.end, talk.identity()));
     Ok(talks)
 }
 
