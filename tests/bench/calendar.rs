@@ -71,6 +71,13 @@ pub(crate) fn run(rounds: usize) {
         &pair,
         4.0,
     );
+    // Nothing outside can expand without reading, so what expanding alone takes is what is left.
+    let expanding = pair.ours - pair.bare;
+    println!(
+        "| expanding alone, against reading | {expanding:.3} | {:.3} | {:.2} | 3 |",
+        pair.bare,
+        pair.ratio - 1.0
+    );
     let pair = side_by_side(
         rounds,
         |_| {
