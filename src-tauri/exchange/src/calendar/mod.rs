@@ -95,10 +95,9 @@ impl CalendarFile {
                 break;
             }
         }
-        meetings.list.sort_by_cached_key(|meeting| {
-            let (start, end) = span.instants(&meeting.time);
-            (start, end, meeting.uid.clone(), meeting.original)
-        });
+        meetings
+            .list
+            .sort_by_cached_key(|meeting| span.instants(&meeting.time));
         meetings
     }
 }

@@ -180,10 +180,21 @@ impl Series {
             Stamp::Time { zone, .. } => zone,
         };
         let mut instances = Vec::new();
+        // One rule gives its times in order, all but for what a spring gap moves onto others.
+        let in_order = core.dates.is_empty() && core.rules.len() <= 1;
         let mut seen = HashSet::new();
         let mut add = |wall: NaiveDateTime, zone: &'a Zone, length| {
             let at = zone.instant(wall, span.floating);
-            if seen.insert(at) {
+            let is_new = if in_order {
+                let later = instances
+                    .iter()
+                    .rev()
+                    .take_while(|found: &&Instance<'_>| found.at >= at);
+                !later.into_iter().any(|found| found.at == at)
+            } else {
+                seen.insert(at)
+            };
+            if is_new {
                 instances.push(Instance {
                     wall,
                     zone,
