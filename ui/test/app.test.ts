@@ -301,7 +301,9 @@ describe("first run", () => {
   it("goes from welcome to today by way of two groups typed back", async () => {
     const fake = start({ gate: "first_run", cloud_service: "Dropbox" });
     expect((await id("cloud-warning")).textContent).toContain("Dropbox");
-    await user.click(screen.getByTestId("welcome-next"));
+    // Its one button has the keyboard.
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("welcome-next")));
+    await user.keyboard("{Enter}");
     await user.type(await id("passphrase"), "four loose words here");
     await waitFor(() => expect(screen.getByTestId("strength").dataset.score).toBe("4"));
     await user.type(screen.getByTestId("passphrase-again"), "something else{Enter}");

@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { setHost } from "$host";
 import { dialogBox } from "../src/shared/dialogs";
 import { fullEditor } from "../src/shared/editor/full";
+import { forgetDrafts } from "../src/shared/drafts";
 import { saveEverything } from "../src/shared/leaving";
 import { goToEntry, route } from "../src/shared/route.svelte";
 import OneOnOne from "../src/views/OneOnOne.svelte";
@@ -57,6 +58,7 @@ const body = (talk: string) => fake.state.entries.find((e) => e.id === talk)?.bo
 beforeAll(() => Promise.all([dialogBox.load(), fullEditor.load()]), 60_000);
 
 beforeEach(() => {
+  forgetDrafts();
   Object.assign(route, { view: "one_on_one", on: null, entry: null, caret: false });
   document.body.replaceChildren();
 });
@@ -105,6 +107,34 @@ describe("preparation", () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("point-add")));
   });
 
+  it("holds a half-typed talking point for the next time", async () => {
+    await start();
+    await user.click(await id("point-add"));
+    await user.keyboard("Ask about the mo{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("point-add")));
+    await user.click(screen.getByTestId("point-add"));
+    expect(await id("point-text")).toHaveProperty("value", "Ask about the mo");
+    await user.click(screen.getByTestId("point-start-over"));
+    expect(screen.getByTestId("point-text")).toHaveProperty("value", "");
+  });
+
+  it("folds a long note of the last time, and no short one", async () => {
+    await start();
+    expect(screen.queryByTestId("prep-last-all")).toBeNull();
+    document.body.replaceChildren();
+    const lines = Array.from({ length: 30 }, (_, i) => `Line ${i}`);
+    await start(() => {
+      for (const talk of fake.state.conversations) talk.body = lines.join("\n\n");
+    });
+    const all = await id("prep-last-all");
+    expect(all.textContent).toBe("Show all of it");
+    expect(screen.getByTestId("prep-last").querySelectorAll(".folded")).toHaveLength(1);
+    await user.click(all);
+    expect(screen.getByTestId("prep-last").querySelectorAll("p")).toHaveLength(30);
+    await user.click(screen.getByTestId("prep-last-all"));
+    expect(screen.getByTestId("prep-last").querySelectorAll("p")).toHaveLength(1);
+  });
+
   it("shrinks to the question alone, by its key and by its button", async () => {
     await start();
     await press("O");
@@ -149,6 +179,37 @@ describe("the note", () => {
     expect(made).toMatchObject({ by: "me", due_on: "2026-11-26", in_confidence: false });
     await waitFor(() => expect(body(talk)).toContain(`](leadlight:promise/${made?.id})`));
     expect(body(talk)).toMatch(/^He presents the choice himself \[Promise, mine: .*get him the slot\]/);
+  });
+
+  it("shows a day that is far ahead with its year before it takes it", async () => {
+    await start();
+    await write("He presents the choice himself");
+    await press("K");
+    const due = await id("promise-due");
+    await user.type(due, "20 Nov");
+    expect(screen.getByTestId("promise-ask").textContent).toContain("Saturday, 20 November 2027");
+    await user.keyboard("{Enter}");
+    expect(due).toHaveProperty("value", "20 November 2027");
+    expect(fake.state.calls).not.toContain("addPromise");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(fake.state.promises.at(-1)?.due_on).toBe("2027-11-20"));
+  });
+
+  it("refuses a day before the promise was made, and holds what was typed", async () => {
+    await start();
+    await write("He presents the choice himself");
+    await press("K");
+    await user.type(await id("promise-due"), "20 Nov 2026{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toBe(
+      "That is before the promise was made, 23 November 2026. Write a day from then on.",
+    );
+    expect(screen.getByTestId("promise-keep")).toHaveProperty("disabled", true);
+    await user.keyboard("{Escape}");
+    expect(fake.state.calls).not.toContain("addPromise");
+    await press("K");
+    expect(await id("promise-due")).toHaveProperty("value", "20 Nov 2026");
+    await user.click(screen.getByTestId("promise-start-over"));
+    expect(screen.getByTestId("promise-due")).toHaveProperty("value", "");
   });
 
   it("reads no promise for a day that it cannot read, and Escape leaves it", async () => {

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { setHost, type SessionState } from "$host";
+import { forgetDrafts } from "../src/shared/drafts";
 import { dialogBox } from "../src/shared/dialogs";
 import { route } from "../src/shared/route.svelte";
 import { views } from "../src/views";
@@ -54,6 +55,7 @@ beforeAll(() => Promise.all([dialogBox, ...Object.values(views)].map((part) => p
 
 beforeEach(() => {
   Object.assign(route, { view: "today", on: null, entry: null, id: null, caret: false });
+  forgetDrafts();
   window.innerWidth = 1320;
   document.body.replaceChildren();
 });
@@ -345,6 +347,42 @@ describe("a person's page", () => {
     expect(fake.state.promises.filter((p) => p.person.id === "tomas")).toHaveLength(3);
   });
 
+  it("says in its own words what keeps a form from being sent", async () => {
+    const fake = await tomas();
+    await user.click(await id("person-edit"));
+    await user.click(await id("cadence-every"));
+    const weeks = await id("cadence-weeks");
+    await user.clear(weeks);
+    await user.type(weeks, "0");
+    let bubbles = 0;
+    weeks.addEventListener("invalid", (event) =>
+      queueMicrotask(() => (bubbles += Number(!event.defaultPrevented))),
+    );
+    await user.click(screen.getByTestId("person-save"));
+    expect((await screen.findByRole("alert")).textContent).toBe("Write a number from 1 to 52.");
+    expect(document.activeElement).toBe(weeks);
+    await user.type(weeks, "{Backspace}3");
+    expect(screen.queryByRole("alert")).toBeNull();
+    await user.clear(screen.getByTestId("person-since"));
+    await user.type(screen.getByTestId("person-since"), "someday");
+    await user.click(screen.getByTestId("person-save"));
+    expect((await screen.findByRole("alert")).textContent).toBe(
+      "Write a day such as 1 March 2024 or March 2024.",
+    );
+    expect(bubbles).toBe(0);
+    expect(fake.state.calls).not.toContain("editPerson");
+  });
+
+  it("cuts a long text of the timeline between words", async () => {
+    await tomas((f) => {
+      const talk = f.state.entries.find((e) => e.body.startsWith("Tied the audit"));
+      if (talk) talk.body = `${"word ".repeat(80)}LAST`;
+      for (const c of f.state.conversations) if (c.body.startsWith("Tied")) c.body = "word ".repeat(80);
+    });
+    await waitFor(() => expect(screen.getByTestId("timeline").textContent).toMatch(/word …/));
+    expect(screen.getByTestId("timeline").textContent).not.toContain("LAST");
+  });
+
   it("plans a one-on-one ahead", async () => {
     const fake = await tomas();
     await user.click(screen.getByTestId("person-plan"));
@@ -405,9 +443,9 @@ describe("a moment", () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("moment-whom")));
     await user.keyboard("oli{Enter}");
     expect(screen.getByTestId("moment-whom")).toHaveProperty("value", "Tomás Oliveira, Senior engineer");
-    await user.tab();
-    await user.keyboard(" ");
-    await user.click(screen.getByTestId("moment-text"));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("moment-connect")));
+    await user.keyboard("c");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("moment-text")));
     await user.keyboard("Talked about his daughter{Enter}");
     await waitFor(() => expect(screen.queryByTestId("moment-dialog")).toBeNull());
     expect(fake.state.entries.at(-1)).toMatchObject({

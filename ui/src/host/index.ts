@@ -63,6 +63,7 @@ import type {
   TalkingPoint,
   Timeline,
   TimelineKind,
+  TrashedEntry,
   Unlocked,
   Version,
 } from "./types";
@@ -90,6 +91,9 @@ export type HostEvents = {
   notices_changed: Signal;
 };
 
+/** What waits in the trash; people wait there beside entries, with their name as the title. */
+export type Trashed = Omit<TrashedEntry, "kind"> & { kind: TrashedEntry["kind"] | "person" };
+
 /** Every function rejects with a `HostError`. */
 export interface Host {
   sessionState(): Promise<SessionState>;
@@ -116,6 +120,7 @@ export interface Host {
   entryHistory(id: string): Promise<Version[]>;
   deleteEntry(id: string): Promise<void>;
   restoreEntry(id: string, version: number | null): Promise<Entry>;
+  trash(): Promise<Trashed[]>;
   daysWritten(from: string, to: string): Promise<string[]>;
 
   people(order: PeopleOrder, archived: boolean): Promise<Person[]>;

@@ -56,6 +56,7 @@ export const tauriHost: Host = {
   entryHistory: (id) => ask(commands.entryHistory(id)),
   deleteEntry: (id) => done(commands.deleteEntry(id)),
   restoreEntry: (id, version) => ask(commands.restoreEntry(id, version)),
+  trash: () => ask(commands.trash()),
   daysWritten: (from, to) => ask(commands.daysWritten(from, to)),
 
   people: (order, archived) => ask(commands.people(order, archived)),

@@ -83,6 +83,7 @@ export type {
   Timeline,
   TimelineItem,
   TimelineKind,
+  TrashedEntry,
   Unlocked,
   Version,
   WaitingReminder,

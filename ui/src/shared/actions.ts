@@ -8,6 +8,7 @@ export type ActionId =
   | "people"
   | "promises"
   | "library"
+  | "trash"
   | "settings"
   | "keyboard"
   | "moment"
@@ -45,6 +46,7 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   people: { kind: "screen", words: "People", also: "team reports persons", key: "people" },
   promises: { kind: "screen", words: "Promises", also: "to do due", key: "promises" },
   library: { kind: "screen", words: "Library", also: "prompts questions shifts", key: "library" },
+  trash: { kind: "screen", words: "Trash", also: "deleted restore bring back removed" },
   settings: {
     kind: "screen",
     words: "Settings",

@@ -5,8 +5,19 @@ describe("excerpt", () => {
   it("leaves out markup and the targets of links", () => {
     expect(
       plain("# Title\n\n> **Told** [Zoë](leadlight:person/1) *quietly*: `yes` <!-- in confidence -->"),
-    ).toBe("Title Told Zoë quietly: yes");
+    ).toBe("Title: Told Zoë quietly: yes");
     expect(plain("- one\n- two\n3. three")).toBe("one two three");
+  });
+
+  it("says a heading before what is under it, and leaves out one with nothing under it", () => {
+    expect(plain("## Theirs\nTwo vendors are left\n\n## Mine\n\n## Ahead\n")).toBe(
+      "Theirs: Two vendors are left",
+    );
+    expect(plain("## Theirs\nTwo vendors\n## Mine\nI wait.\n## Ahead\nMarch")).toBe(
+      "Theirs: Two vendors · Mine: I wait. Ahead: March",
+    );
+    expect(plain("## Theirs\n## Mine\n## Ahead")).toBe("");
+    expect(plain("# Where this goes")).toBe("Where this goes");
   });
 
   it("leaves out what was made of a line", () => {

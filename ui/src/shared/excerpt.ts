@@ -1,10 +1,32 @@
 const LENGTH = 260;
 
+const HEADING = /^\s{0,3}#{1,6}(?:\s+|$)/;
+
+/**
+ * Headings as they are said on one line: "Theirs: two vendors". One with nothing under it says nothing, unless there is
+ * nothing else.
+ */
+function said(lines: string[]): string[] {
+  const words = lines.filter((line) => line.trim() !== "");
+  const headings = words.filter((line) => HEADING.test(line));
+  if (words.length === 1 || headings.length === 0) return words;
+  return words.flatMap((line, i) => {
+    const next = words[i + 1];
+    if (!HEADING.test(line)) {
+      const apart = next !== undefined && HEADING.test(next) && words[i + 2] !== undefined;
+      const goesOn = apart && words.slice(i + 1).some((other) => !HEADING.test(other));
+      return [goesOn && !/[.!?…:;·]\s*$/.test(line) ? `${line} ·` : line];
+    }
+    if (next === undefined || HEADING.test(next)) return [];
+    return [line.replace(/[\s#]*$/, "").replace(/[:.]?$/, ":")];
+  });
+}
+
 /** Markdown as a person reads it: without the markup and the targets of links, on one line. */
 export function plain(markdown: string): string {
   return (
-    markdown
-      .replace(/<!--[\s\S]*?-->/g, "")
+    said(markdown.replace(/<!--[\s\S]*?-->/g, "").split("\n"))
+      .join("\n")
       // What was made of a line stands elsewhere.
       .replace(/[ \t]*\[[^\]\n]*\]\(leadlight:(?:promise|point)\/[^)\n]*\)/g, "")
       .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, "$1")

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDay } from "./readDay";
+import { farGuess, readDay } from "./readDay";
 
 const TODAY = "2026-11-23";
 const read = (text: string) => readDay(text, TODAY);
@@ -35,6 +35,25 @@ describe("a day as one types it", () => {
     expect(gone("Thursday")).toBe("2026-11-19");
     expect(gone("March 2024")).toBe("2024-03-01");
     expect(gone("foo 2024")).toBeNull();
+  });
+
+  it("is a far guess where only the missing year puts it there", () => {
+    for (const text of ["20 Nov", "nov 20", "22.11.", "1/11", "20th November"]) {
+      expect(farGuess(text, TODAY), text).toBe(true);
+    }
+    for (const text of [
+      "20 Nov 2027",
+      "22.11.27",
+      "2027-11-22",
+      "45w",
+      "400 days",
+      "2 Jan",
+      "Thursday",
+      "soon",
+      "",
+    ]) {
+      expect(farGuess(text, TODAY), text).toBe(false);
+    }
   });
 
   it("is nothing where there is no such day", () => {

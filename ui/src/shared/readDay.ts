@@ -1,4 +1,4 @@
-import { addDays, weekday } from "./days";
+import { addDays, daysBetween, weekday } from "./days";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -70,4 +70,24 @@ export function readDay(typed: string, today: string, past = false): string | nu
     if (weekday(next).toLowerCase().startsWith(name)) return next;
   }
   return null;
+}
+
+/** A day further ahead than this was hardly meant where no year was typed. */
+const FAR = 300;
+
+/** Whether a day is so far ahead only because the year was left out: "20 Nov" three days after it. */
+export function farGuess(typed: string, today: string): boolean {
+  const day = readDay(typed, today);
+  if (day === null || daysBetween(today, day) <= FAR) return false;
+  // "43w" and "300d" say how far; a year that was typed stands in the day as it was read.
+  return (
+    /[a-z]{3}|[./]/i.test(typed) &&
+    !/\d\s*(?:d|w|days?|weeks?)$/i.test(typed.trim()) &&
+    !namesYear(typed, day)
+  );
+}
+
+function namesYear(typed: string, day: string): boolean {
+  const year = day.slice(0, 4);
+  return typed.includes(year) || new RegExp(`[./]${year.slice(2)}$`).test(typed.trim());
 }

@@ -4,6 +4,7 @@ export type ViewName =
   | "today"
   | "prepare_all"
   | "journal"
+  | "trash"
   | "people"
   | "person"
   | "one_on_one"

@@ -12,6 +12,7 @@ export const views = {
   today: Part.along(Today),
   prepare_all: new Part(() => import("./PrepareAll.svelte")),
   journal: new Part(() => import("./Journal.svelte")),
+  trash: new Part(() => import("./Trash.svelte")),
   people: new Part(() => import("./People.svelte")),
   person: new Part(() => import("./PersonPage.svelte")),
   one_on_one: new Part(() => import("./OneOnOne.svelte")),

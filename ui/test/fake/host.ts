@@ -310,6 +310,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
       hear("restoreEntry", () => {
         if (version === null) {
           const found = state.trash.find((e) => e.id === id) ?? fail("not_in_trash");
+          state.trash = state.trash.filter((e) => e.id !== id);
           state.entries.push(found);
           return found;
         }
@@ -317,6 +318,17 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
         const next = { ...(state.entries.find((e) => e.id === id) ?? fail("not_found")), body: old.body };
         state.entries = [...state.entries.filter((e) => e.id !== id), next];
         return next;
+      }),
+    trash: () =>
+      hear("trash", () => {
+        const when = { deleted_at: `${TODAY}T17:00:00+00:00`, gone_on: "2026-12-23" };
+        const people = state.removed.map(({ id, name }) => ({
+          ...entry({ id }),
+          kind: "person" as const,
+          title: name,
+          ...when,
+        }));
+        return [...people, ...state.trash.map((e) => ({ ...e, ...when }))];
       }),
     daysWritten: (from, to) =>
       hear("daysWritten", () => [

@@ -332,6 +332,7 @@ export function peopleHost({ state, today, hear, fail, entry }: Around): PeopleH
     restorePerson: (id) =>
       hear("restorePerson", () => {
         const person = state.removed.find((p) => p.id === id) ?? fail("not_in_trash");
+        state.removed = state.removed.filter((p) => p.id !== id);
         state.people = [...state.people, person];
         return person;
       }),

@@ -27,6 +27,14 @@ const fake = fakeHost({
 });
 if (asked.has("full")) fill(fake, Number(asked.get("full") || 5));
 if (asked.has("team")) team(fake, TODAY);
+if (asked.has("long")) {
+  const long = "a".repeat(200);
+  for (const person of fake.state.people) Object.assign(person, { name: long, role: long });
+  for (const promise of fake.state.promises) {
+    Object.assign(promise, { text: long, person: { ...promise.person, name: long, role: long } });
+  }
+  for (const point of fake.state.points) point.text = long;
+}
 if (asked.has("shift")) {
   const answered = asked.get("shift") === "kept";
   fake.state.shifts.set(TODAY, {

@@ -69,7 +69,7 @@ pub(crate) enum Remind {
         /// Which one
         rule: Rule,
         /// The time of day, HH:MM
-        #[arg(long, value_parser = values::time)]
+        #[arg(long, value_parser = values::time, required_unless_present_any = ["days", "minutes"])]
         time: Option<String>,
         /// The days of the week: mon,wed or mon-fri or daily
         #[arg(long, value_parser = values::weekdays)]

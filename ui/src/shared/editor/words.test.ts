@@ -27,6 +27,11 @@ const PIECES = [
   "_",
   "-",
   "\n\n",
+  "[",
+  "](",
+  ")",
+  "[Priya Nair](leadlight:person/01)",
+  "<!-- in confidence -->",
 ];
 
 describe("words", () => {
@@ -36,6 +41,16 @@ describe("words", () => {
     expect(countWords("会議は明日")).toBe(5);
     expect(countWords("naïve Ça e\u0301tait")).toBe(3);
     expect(countWords("** - ... #")).toBe(0);
+  });
+
+  it("counts what is shown of a link, as the journal does", () => {
+    expect(countWords("[Priya](leadlight:person/0190-ab)")).toBe(1);
+    expect(
+      countWords("Ask [Priya Nair](leadlight:person/1), then [Promise, mine](leadlight:promise/2)"),
+    ).toBe(6);
+    expect(countWords("Between us <!-- in confidence -->")).toBe(2);
+    expect(countWords("[a [b](c) d] [no target](left\nopen)")).toBe(7);
+    expect(countDocument(Text.of(["[Priya](leadlight:person/1)", "came"]))).toBe(2);
   });
 
   it("is the same counted by changes as counted whole", () => {

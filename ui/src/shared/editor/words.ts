@@ -7,8 +7,15 @@ const WORD =
 /** No word is longer than this; it bounds what a key press has to look at. */
 const REACH = 200;
 
+/** What is not shown: the targets of links, and the mark for confidence. The journal counts without them too. */
+const HIDDEN = /<!-- in confidence -->|\[([^\]\n[]*)\]\([^)\n]*\)/g;
+
+/** Whether a text may hide something, found much faster than what it hides. */
+const mayHide = (text: string): boolean => text.includes("[") || text.includes("<!--");
+
 export function countWords(text: string): number {
-  return text.match(WORD)?.length ?? 0;
+  const shown = mayHide(text) ? text.replace(HIDDEN, (_, label: string | undefined) => label ?? "") : text;
+  return shown.match(WORD)?.length ?? 0;
 }
 
 /** Counts a whole document piece by piece, without joining it into one string. */
@@ -22,12 +29,22 @@ function wordsAround(doc: Text, from: number, to: number): number {
   return countWords(doc.sliceString(from, to));
 }
 
+/** The whole lines that a range touches: what hides words stands on one line. */
+function linesAround(doc: Text, from: number, to: number): string {
+  return doc.sliceString(doc.lineAt(from).from, doc.lineAt(to).to);
+}
+
 /** The count after a change, from the count before it, looking only at the words that the change touched. */
 export function recount(before: Text, after: Text, changes: ChangeSet, count: number): number {
   let next = count;
   let plain = true;
+  let hides = false;
   changes.iterChangedRanges((fromA, toA, fromB, toB) => {
-    if (!plain) return;
+    if (!plain || hides) return;
+    if (mayHide(linesAround(before, fromA, toA)) || mayHide(linesAround(after, fromB, toB))) {
+      hides = true;
+      return;
+    }
     const head = gapBefore(before, fromA);
     const tail = gapAfter(before, toA);
     if (head === null || tail === null) {
@@ -37,10 +54,27 @@ export function recount(before: Text, after: Text, changes: ChangeSet, count: nu
     next -= wordsAround(before, fromA - head, toA + tail);
     next += wordsAround(after, fromB - head, toB + tail);
   });
+  if (hides) return recountLines(before, after, changes, count);
   // Two changes may share a word, or a word may have no end in reach: then the whole text is counted once.
   if (!plain || sharesWords(before, changes)) return countDocument(after);
   return next;
 }
+
+/** As `recount`, by whole lines: a link may lose its target at one end by what happens at the other. */
+function recountLines(before: Text, after: Text, changes: ChangeSet, count: number): number {
+  let fromA = before.length;
+  let toA = 0;
+  let fromB = after.length;
+  let toB = 0;
+  changes.iterChangedRanges((a, enda, b, endb) => {
+    [fromA, toA] = [Math.min(fromA, a), Math.max(toA, enda)];
+    [fromB, toB] = [Math.min(fromB, b), Math.max(toB, endb)];
+  });
+  return count - countLines(linesAround(before, fromA, toA)) + countLines(linesAround(after, fromB, toB));
+}
+
+const countLines = (text: string): number =>
+  text.split("\n").reduce((count, line) => count + countWords(line), 0);
 
 function gapBefore(doc: Text, pos: number): number | null {
   const from = Math.max(0, pos - REACH);
