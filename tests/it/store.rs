@@ -1,5 +1,6 @@
 //! The store on real files.
 
+mod damage;
 mod drafts;
 mod entries;
 mod jump;
