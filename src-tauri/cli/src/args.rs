@@ -162,10 +162,15 @@ Examples:
         id: String,
     },
 
-    /// Bring an entry back from the trash, or make an earlier version its present text
-    #[command(after_help = "Examples:
+    /// Bring an entry or a person back from the trash, or make an earlier version the present text
+    #[command(
+        after_help = "A person comes back with the one-on-ones and moments that went to the trash with them. What is about nobody
+but people who are in the trash is brought back after them.
+
+Examples:
   leadlight restore 01931f3a-2c4e-7b1d-9a60-5d1f0c2b7e88
-  leadlight restore 01931f3a-2c4e-7b1d-9a60-5d1f0c2b7e88 --version 2")]
+  leadlight restore 01931f3a-2c4e-7b1d-9a60-5d1f0c2b7e88 --version 2"
+    )]
     Restore {
         /// Its id, as lists print it
         id: String,
@@ -180,7 +185,7 @@ Examples:
         id: String,
     },
 
-    /// What waits in the trash
+    /// What waits in the trash: entries, and people with their talking points and promises
     Trash,
 
     /// People: add, list, show, edit, archive, merge, delete
@@ -225,7 +230,11 @@ Examples:
   leadlight believe zoë --told 2026-11-20")]
     Believe(people::Believe),
 
-    /// How recently each pane was written about, for one person or for everybody
+    /// How recently each pane was written about, for one person or for everybody whose light is shown
+    #[command(
+        after_help = "Light is shown for reports and mentees. \"leadlight person edit NAME --show-light yes\" shows it for somebody
+else; a person who is named is always answered."
+    )]
     Light {
         /// The name, its beginning, or the id
         person: Option<String>,
@@ -234,7 +243,7 @@ Examples:
     /// Questions to answer or to ask, with their ids
     Prompts {
         /// Of this pane alone
-        #[arg(long, value_parser = choice::pane())]
+        #[arg(long, ignore_case = true, value_parser = choice::pane())]
         pane: Option<Pane>,
     },
 
@@ -331,7 +340,7 @@ pub(crate) struct Write {
     #[arg(long, value_name = "INSTANT", value_parser = values::instant)]
     pub(crate) at: Option<DateTime<FixedOffset>>,
     /// A pane it lit, for the people named; may be given several times
-    #[arg(long, value_name = "PANE", value_parser = choice::pane())]
+    #[arg(long, value_name = "PANE", ignore_case = true, value_parser = choice::pane())]
     pub(crate) pane: Vec<Pane>,
     /// A person it is about: the name, its beginning, or the id; may be given several times
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
@@ -404,7 +413,7 @@ pub(crate) struct Filter {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) person: Option<String>,
     /// That lit this pane
-    #[arg(long, value_parser = choice::pane())]
+    #[arg(long, ignore_case = true, value_parser = choice::pane())]
     pub(crate) pane: Option<Pane>,
     /// With this tag
     #[arg(long, value_name = "TAG", value_parser = NonEmptyStringValueParser::new())]

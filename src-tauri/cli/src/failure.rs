@@ -5,6 +5,8 @@ use std::io;
 use leadlight_api::{ApiError, ErrorCode};
 use serde_json::json;
 
+use crate::words;
+
 /// Why a command ended early.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -105,7 +107,8 @@ impl From<io::Error> for Failure {
             FAILED,
             ErrorCode::Failed.word(),
             format!(
-                "The result could not be printed: {error}. What was written to the journal is saved."
+                "The result could not be printed: {}. What was written to the journal is saved.",
+                words::why(&error)
             ),
         )
     }

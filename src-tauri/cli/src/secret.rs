@@ -9,6 +9,7 @@ use leadlight_api::{ErrorCode, Secret};
 use zeroize::Zeroizing;
 
 use crate::failure::{Failure, LOCKED};
+use crate::words;
 
 const VARIABLE: &str = "LEADLIGHT_PASSPHRASE";
 /// A passphrase is shorter than this: a larger file was named by mistake.
@@ -63,8 +64,9 @@ fn from_file(path: &Path) -> Result<Secret, Failure> {
     File::open(path)
         .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
         .map_err(|error| {
+            let why = words::why(&error);
             unusable(format!(
-                "The passphrase file {named} cannot be read ({error})."
+                "The passphrase file {named} cannot be read: {why}."
             ))
         })?;
     if bytes.len() as u64 > LONGEST {

@@ -12,6 +12,7 @@ use crate::args::Text;
 use crate::failure::{FAILED, Failure};
 use crate::platform;
 use crate::usage;
+use crate::words;
 
 /// A text, or the wish to write it in an editor once the journal is open.
 pub(crate) enum Source {
@@ -60,7 +61,7 @@ fn standard_input(from: impl Read) -> Result<String, Failure> {
             Failure::new(
                 FAILED,
                 ErrorCode::Failed.word(),
-                format!("Standard input could not be read ({error})."),
+                format!("Standard input could not be read: {}.", words::why(&error)),
             )
         })?;
     if bytes.len() > LONGEST_TEXT {
@@ -181,7 +182,11 @@ fn memory_folder() -> Result<PathBuf, Failure> {
 }
 
 fn no_file(path: &Path, error: &io::Error) -> Failure {
-    let message = format!("{} cannot be used for the text ({error}).", path.display());
+    let message = format!(
+        "{} cannot be used for the text: {}.",
+        path.display(),
+        words::why(error)
+    );
     Failure::new(FAILED, ErrorCode::NotWritable.word(), message)
 }
 

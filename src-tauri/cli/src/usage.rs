@@ -41,12 +41,14 @@ pub(crate) fn failure(error: &clap::Error) -> Failure {
             };
             Failure::new(USAGE, ErrorCode::BadValue.word(), message)
         }
+        // Every other value has words of its own: what is left are numbers.
         ErrorKind::ValueValidation => Failure::new(
             USAGE,
             ErrorCode::BadValue.word(),
-            match error.source() {
-                Some(reason) => format!("\"{given}\" is not taken for {option}: {reason}."),
-                None => format!("\"{given}\" is not taken for {option}."),
+            if given.len() > 9 && given.bytes().all(|byte| byte.is_ascii_digit()) {
+                format!("{given} is too large for {option}. Give a smaller number.")
+            } else {
+                format!("\"{given}\" is not taken for {option}. Give a whole number, 1 or more.")
             },
         ),
         ErrorKind::UnknownArgument => unknown(&option, named(ContextKind::SuggestedArg)),
@@ -183,8 +185,26 @@ mod tests {
             ("shift a --kept", "usage", "do not go together"),
             ("shift --note a", "usage", "is missing"),
             ("shift --practice listen", "usage", "TEXT is missing"),
-            ("list --limit 0", "bad_value", "--limit"),
-            ("list --limit many", "bad_value", "--limit"),
+            (
+                "list --limit 0",
+                "bad_value",
+                "--limit. Give a whole number, 1 or more.",
+            ),
+            (
+                "list --limit abc",
+                "bad_value",
+                "--limit. Give a whole number, 1 or more.",
+            ),
+            (
+                "list --limit 1.5",
+                "bad_value",
+                "--limit. Give a whole number, 1 or more.",
+            ),
+            (
+                "list --limit 99999999999",
+                "bad_value",
+                "too large for --limit",
+            ),
             ("remind set evening", "usage", "--time is missing"),
             ("remind set evening --time 25:00", "bad_time", "17:30"),
             ("remind set evening --days never", "bad_value", "mon-fri"),

@@ -257,25 +257,29 @@ fn weekday(text: &str) -> Result<Weekday, BadValue> {
         })
 }
 
+/// Yes or no.
+pub(crate) fn yes_or_no(text: &str) -> Result<bool, BadValue> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "y" | "true" | "on" | "1" => Ok(true),
+        "no" | "n" | "false" | "off" | "0" => Ok(false),
+        _ => Err(bad(
+            ErrorCode::BadValue,
+            format!("\"{text}\" is neither yes nor no. Write one of them."),
+        )),
+    }
+}
+
 /// A pane by its word or its letter.
 pub(crate) fn pane(text: &str) -> Result<Pane, BadValue> {
-    Pane::ALL
-        .iter()
-        .copied()
-        .find(|pane| {
-            pane.word().eq_ignore_ascii_case(text)
-                || (text.len() == 1
-                    && text.starts_with(|c: char| c.eq_ignore_ascii_case(&pane.letter())))
-        })
-        .ok_or_else(|| {
-            bad(
-                ErrorCode::BadValue,
-                format!(
-                    "\"{text}\" is not a pane. It is one of: {}.",
-                    Pane::WORDS.join(", ")
-                ),
-            )
-        })
+    Pane::called(text).ok_or_else(|| {
+        bad(
+            ErrorCode::BadValue,
+            format!(
+                "\"{text}\" is not a pane. It is one of: {}.",
+                Pane::WORDS.join(", ")
+            ),
+        )
+    })
 }
 
 #[cfg(test)]

@@ -1,11 +1,29 @@
 //! Days, times and sizes in words.
 
+use std::io;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leadlight_api::wire::Entry;
 use leadlight_api::{EntryKind, Lean, Outcome, Pane, Practice};
 use leadlight_core::reminder::Weekday;
 
 use crate::out::{self, glass};
+
+/// Why a file or a program could not be used, without the system's number for it.
+pub(crate) fn why(error: &io::Error) -> &'static str {
+    use io::ErrorKind::{
+        IsADirectory, NotADirectory, NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull,
+    };
+    match error.kind() {
+        NotFound => "it is not there",
+        PermissionDenied => "you may not use it",
+        IsADirectory => "it is a folder",
+        NotADirectory => "a file is in the way of its folder",
+        ReadOnlyFilesystem => "nothing can be written there",
+        StorageFull => "there is no room left",
+        _ => "the system refused it",
+    }
+}
 
 pub(crate) fn long_day(day: NaiveDate) -> String {
     day.format("%A %-d %B %Y").to_string()

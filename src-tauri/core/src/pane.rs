@@ -17,6 +17,16 @@ words! {
 }
 
 impl Pane {
+    /// The pane that a word or a letter stands for, in any case.
+    pub fn called(name: &str) -> Option<Self> {
+        let mut letters = name.chars();
+        let letter = letters.next().filter(|_| letters.next().is_none());
+        Self::ALL.iter().copied().find(|pane| {
+            pane.word().eq_ignore_ascii_case(name)
+                || letter.is_some_and(|letter| letter.eq_ignore_ascii_case(&pane.letter()))
+        })
+    }
+
     /// The letter that a pane always carries beside its colour.
     pub const fn letter(self) -> char {
         match self {

@@ -138,9 +138,9 @@ impl Piece {
             "tag" => query
                 .tags
                 .push(self.text.trim_start_matches('#').to_owned()),
-            "pane" => match self.text.parse() {
-                Ok(pane) => query.panes.push(pane),
-                Err(_) => return false,
+            "pane" => match Pane::called(&self.text) {
+                Some(pane) => query.panes.push(pane),
+                None => return false,
             },
             "from" | "to" => match self.text.parse::<NaiveDate>() {
                 Ok(day) if field == "from" => query.from = Some(day),
@@ -242,6 +242,18 @@ mod tests {
             ("2026-01-01".parse().ok(), "2026-12-31".parse().ok())
         );
         assert_eq!(query.terms.len(), 1);
+    }
+
+    #[test]
+    fn a_pane_goes_by_word_or_letter_in_any_case() {
+        for (text, pane) in [
+            ("pane:c", Pane::Connect),
+            ("pane:R", Pane::Recognize),
+            ("pane:ALIGN", Pane::Align),
+        ] {
+            assert_eq!(Query::parse(text).panes, [pane], "{text}");
+        }
+        assert!(Query::parse("pane:ca").panes.is_empty());
     }
 
     #[test]

@@ -44,7 +44,7 @@ fn a_passphrase_file_that_cannot_be_used_is_three() {
     let desk = Desk::new();
     fs::write(desk.path("bytes"), b"\xff\xfe").expect("a file");
     for (name, part) in [
-        ("nowhere", "cannot be read"),
+        ("nowhere", "cannot be read: it is not there."),
         ("bytes", "not in UTF-8"),
         (".", "cannot be read"),
     ] {
@@ -58,6 +58,7 @@ fn a_passphrase_file_that_cannot_be_used_is_three() {
         });
         assert_eq!((exit, code.as_str()), (3, "locked"));
         assert!(message.contains(part), "{message}");
+        assert!(!message.contains("os error"), "{message}");
     }
 }
 

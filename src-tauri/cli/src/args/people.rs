@@ -67,10 +67,10 @@ pub(crate) struct Facts {
     #[arg(long, value_name = "DATE")]
     pub(crate) joined: Option<String>,
     /// Whether Today has a quiet note on birthday and work anniversary
-    #[arg(long, value_name = "yes|no", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long, value_name = "yes|no", value_parser = values::yes_or_no)]
     pub(crate) note_days: Option<bool>,
     /// Whether their light is shown
-    #[arg(long, value_name = "yes|no", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long, value_name = "yes|no", value_parser = values::yes_or_no)]
     pub(crate) show_light: Option<bool>,
     /// Their own outline for notes, in Markdown
     #[arg(long, value_name = "TEXT")]
@@ -156,7 +156,7 @@ pub(crate) struct OneOnOne {
     #[arg(long, value_name = "INSTANT", value_parser = values::instant)]
     pub(crate) at: Option<DateTime<FixedOffset>>,
     /// A pane that got light; may be given several times
-    #[arg(long, value_name = "PANE", value_parser = choice::pane())]
+    #[arg(long, value_name = "PANE", ignore_case = true, value_parser = choice::pane())]
     pub(crate) pane: Vec<Pane>,
     /// Somebody else it is about; may be given several times
     #[arg(long, value_name = "NAME")]
@@ -286,7 +286,7 @@ pub(crate) struct Moment {
     #[command(flatten)]
     pub(crate) person: Named,
     /// The pane that got light
-    #[arg(value_parser = choice::pane())]
+    #[arg(ignore_case = true, value_parser = choice::pane())]
     pub(crate) pane: Pane,
     /// What it was, in a line; "-" reads it from standard input
     #[arg(allow_hyphen_values = true)]

@@ -15,6 +15,7 @@ use crate::failure::{FAILED, Failure};
 use crate::out::{Out, PLAIN};
 use crate::platform;
 use crate::usage;
+use crate::words;
 
 const WINDOW: &str = "leadlight-desktop";
 
@@ -42,7 +43,11 @@ impl Run {
         }
         platform::apart(&mut command);
         command.spawn().map_err(|error| {
-            let message = format!("{} could not be started ({error}).", program.display());
+            let message = format!(
+                "{} could not be started: {}.",
+                program.display(),
+                words::why(&error)
+            );
             Failure::new(FAILED, "no_window", message)
         })?;
         let path = path.display().to_string();
