@@ -11,6 +11,7 @@ mod meetings;
 mod people;
 mod sources;
 mod together;
+mod trash;
 mod window;
 
 use std::ffi::OsStr;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeZone, Utc};
 use leadlight_core::query::Query;
-use leadlight_core::{Now, Pane};
+use leadlight_core::{EntryKind, Now, Pane};
 use leadlight_store::{Cursor, Entry, Journal, Order, PaneMark};
 
 use crate::error::{ApiError, ErrorCode};
@@ -199,7 +199,8 @@ pub fn delete_entry(journal: &mut Journal, now: &Now, id: &str) -> Result<(), Ap
 /// Brings an entry back from the trash, or makes an earlier version its present text.
 ///
 /// # Errors
-/// If there is no such entry or version, or it is not in the trash and no version is named.
+/// If there is no such entry or version, it is not in the trash and no version is named, or it is a one-on-one or a moment
+/// with people who are all in the trash: they come first.
 pub fn restore_entry(
     journal: &mut Journal,
     now: &Now,
@@ -207,6 +208,9 @@ pub fn restore_entry(
     version: Option<u32>,
 ) -> Result<wire::Entry, ApiError> {
     let entry = find(journal, id)?;
+    if entry.deleted_at.is_some() && entry.kind != EntryKind::Reflection {
+        check_people(journal, &entry)?;
+    }
     match version {
         Some(version) => journal
             .restore_version(&entry.id, version, now.at)
@@ -222,7 +226,27 @@ pub fn restore_entry(
     show_entry(journal, now, &entry.id)
 }
 
-/// What is in the trash, latest first.
+/// Refuses to bring back what would be about nobody: it would stand on no page, and be lost to sight.
+fn check_people(journal: &Journal, entry: &Entry) -> Result<(), ApiError> {
+    let mut first = None;
+    for person in &entry.people {
+        if journal.person(&person.id)?.deleted_at.is_none() {
+            return Ok(());
+        }
+        first = first.or(Some(person));
+    }
+    match first {
+        Some(person) => Err(ApiError::new(ErrorCode::InTrash)
+            .about("person")
+            .naming(format!(
+                "{}, who is in the trash too. Bring them back first, with \"leadlight restore {}\"",
+                person.name, person.id
+            ))),
+        None => Ok(()),
+    }
+}
+
+/// The entries in the trash, latest first.
 ///
 /// # Errors
 /// If the journal could not be read.
@@ -232,17 +256,21 @@ pub fn trash(journal: &Journal, now: &Now) -> Result<Vec<TrashedEntry>, ApiError
         .into_iter()
         .map(|entry| {
             let deleted_at = instant(now, entry.deleted_at.unwrap_or_default());
-            let gone_on = deleted_at
-                .date_naive()
-                .checked_add_days(Days::new(TRASH_DAYS))
-                .unwrap_or(NaiveDate::MAX);
             Ok(TrashedEntry {
                 entry: to_wire(journal, entry, now, Whole::Text)?,
                 deleted_at,
-                gone_on,
+                gone_on: gone_on(deleted_at),
             })
         })
         .collect()
+}
+
+/// The day from which something that was deleted may be gone.
+pub(crate) fn gone_on(deleted_at: DateTime<FixedOffset>) -> NaiveDate {
+    deleted_at
+        .date_naive()
+        .checked_add_days(Days::new(TRASH_DAYS))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 /// The days of a span (inclusive) on which something was written.

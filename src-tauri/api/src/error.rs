@@ -153,6 +153,7 @@ impl ApiError {
             ErrorCode::NotFound if detail.is_empty() => "There is nothing by that id or name.".into(),
             ErrorCode::NotFound if self.field.as_deref() == Some("person") => format!("There is nobody called \"{detail}\". \"leadlight person list --all\" shows everybody; \"leadlight person add\" adds somebody."),
             ErrorCode::NotFound => format!("There is nothing called \"{detail}\"."),
+            ErrorCode::InTrash if self.field.as_deref() == Some("person") => format!("That is about {detail}."),
             ErrorCode::InTrash => "That entry is in the trash. Bring it back with \"leadlight restore\" and its id.".into(),
             ErrorCode::NotInTrash => "That entry is not in the trash. To go back to an earlier text, name its version; \"leadlight history\" lists them.".into(),
             ErrorCode::Ambiguous => format!("Several go by that name: {detail}. Name the one you mean by the id."),

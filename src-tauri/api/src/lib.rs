@@ -57,8 +57,9 @@ pub use leadlight_store::vault::{DataKey, Folder, RecoveryCode, Secret};
 pub use leadlight_store::{Journal, Stale};
 pub use library::{favour_item, hide_item, library, reset_item, save_prompt, save_suggestion};
 pub use people::{
-    add_people, add_people_from, add_person, archive_person, delete_person, edit_person, lights,
-    merge_people, named_fields, people, people_called, person, person_removal, restore_person,
+    add_people, add_people_from, add_person, archive_person, delete_person, edit_person, faded,
+    lights, merge_people, named_fields, people, people_called, person, person_removal,
+    restore_person, trashed_people,
 };
 pub use people_file::{read_people, read_people_file};
 pub use person_page::{person_page, timeline};

@@ -1,14 +1,16 @@
 //! People: adding, changing, archiving, merging and deleting them, and what follows about them.
 
 use chrono::NaiveDate;
-use leadlight_core::{Now, text};
+use leadlight_core::{Light, Now, text};
 use leadlight_store::{Journal, PersonState};
 
+use crate::entries::{gone_on, instant};
 use crate::error::{ApiError, ErrorCode};
 use crate::facts::Facts;
 use crate::person_fields::{fields_of, state_of};
 use crate::wire::{
     PaneLight, PeopleAdded, PeopleOrder, Person, PersonFields, PersonRef, PersonRemoval, Skipped,
+    TrashedPerson,
 };
 
 /// How many people a list that completes a name offers.
@@ -417,8 +419,49 @@ pub fn restore_person(journal: &mut Journal, now: &Now, id: &str) -> Result<Pers
     by_id(journal, now, id)
 }
 
-/// Each pane of each person with the day it was last lit, and its light: for one person or for everybody who is not
-/// archived.
+/// The people in the trash, latest first.
+///
+/// # Errors
+/// If the journal could not be read.
+pub fn trashed_people(journal: &Journal, now: &Now) -> Result<Vec<TrashedPerson>, ApiError> {
+    let people = journal.trashed_people()?;
+    Ok(people
+        .into_iter()
+        .map(|trashed| {
+            let person = trashed.person;
+            let deleted_at = instant(now, person.deleted_at.unwrap_or_default());
+            TrashedPerson {
+                person: PersonRef {
+                    id: person.id,
+                    name: person.state.name,
+                    role: person.state.role,
+                },
+                added_on: person.state.added_on,
+                deleted_at,
+                gone_on: gone_on(deleted_at),
+                points: trashed.points,
+                promises: trashed.promises,
+            }
+        })
+        .collect())
+}
+
+/// The panes that faded, dim or dark, of everybody whose light is shown and who is not away.
+///
+/// # Errors
+/// If the journal could not be read.
+pub fn faded(journal: &Journal, now: &Now) -> Result<Vec<(PersonRef, PaneLight)>, ApiError> {
+    let here = people(journal, now, PeopleOrder::Name, false)?
+        .into_iter()
+        .filter(|person| person.shows_light && person.away_until.is_none());
+    Ok(here
+        .flat_map(pane_rows)
+        .filter(|(_, pane)| matches!(pane.light, Light::Dim | Light::Dark))
+        .collect())
+}
+
+/// Each pane of each person with the day it was last lit, and its light: for one person whoever it is, or for everybody who
+/// is not archived and whose light is shown.
 ///
 /// # Errors
 /// If there is no such person, or the journal could not be read.
@@ -429,22 +472,25 @@ pub fn lights(
 ) -> Result<Vec<(PersonRef, PaneLight)>, ApiError> {
     let people = match name {
         Some(name) => vec![person(journal, now, name)?],
-        None => people(journal, now, PeopleOrder::Name, false)?,
+        None => {
+            let mut people = people(journal, now, PeopleOrder::Name, false)?;
+            people.retain(|person| person.shows_light);
+            people
+        }
     };
-    Ok(people
+    Ok(people.into_iter().flat_map(pane_rows).collect())
+}
+
+fn pane_rows(person: Person) -> impl Iterator<Item = (PersonRef, PaneLight)> {
+    let named = PersonRef {
+        id: person.id,
+        name: person.fields.name,
+        role: person.fields.role,
+    };
+    person
+        .panes
         .into_iter()
-        .flat_map(|person| {
-            let named = PersonRef {
-                id: person.id,
-                name: person.fields.name,
-                role: person.fields.role,
-            };
-            person
-                .panes
-                .into_iter()
-                .map(move |pane| (named.clone(), pane))
-        })
-        .collect())
+        .map(move |pane| (named.clone(), pane))
 }
 
 pub(crate) fn wire_ref(person: leadlight_store::PersonRef) -> PersonRef {

@@ -45,7 +45,7 @@ pub use error::Error;
 pub use history::Version;
 pub use library::LibraryRecord;
 pub use meetings::{Meeting, NewMeeting};
-pub use people::{LastDays, OwnField, Person, PersonState, Removal};
+pub use people::{LastDays, OwnField, Person, PersonState, Removal, Trashed};
 pub use points::{Point, PointRecord};
 pub use promises::{Promise, PromiseFilter, PromiseRecord};
 pub use search::{Hit, Order};

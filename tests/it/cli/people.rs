@@ -112,6 +112,61 @@ fn a_person_from_the_first_word_to_the_light() {
 }
 
 #[test]
+fn light_is_listed_for_those_it_is_shown_for() {
+    let desk = Desk::new();
+    for (name, relation) in [("Ada", "report"), ("Ben", "peer"), ("Cleo", "report")] {
+        desk.done(&["person", "add", name, "--relation", relation]);
+    }
+    desk.done(&[
+        "person",
+        "edit",
+        "cleo",
+        "--leave",
+        "2027-01-10..2027-03-30",
+    ]);
+    // So late that what was never lit is dark.
+    let at = |arguments: &[&str]| -> Value {
+        let mut command = desk.bare_at("2027-02-01T12:00:00+01:00");
+        command.env("LEADLIGHT_PASSPHRASE", super::PASSPHRASE);
+        let done = super::finish(command.arg("--json").args(arguments));
+        assert_eq!((done.exit, done.stderr.as_str()), (0, ""));
+        serde_json::from_str(&done.stdout).expect("a document")
+    };
+    let named = |rows: &Value| -> Vec<String> {
+        let rows = rows.as_array().expect("rows");
+        let mut names: Vec<String> = rows
+            .iter()
+            .map(|row| row["person"].as_str().expect("a name").to_owned())
+            .collect();
+        names.dedup();
+        names
+    };
+    assert_eq!(named(&at(&["light"])), ["Ada", "Cleo"]);
+    assert_eq!(named(&at(&["today"])["dim_panes"]), ["Ada"]);
+    for name in ["ada", "ben", "cleo"] {
+        assert_eq!(at(&["light", name]).as_array().expect("rows").len(), 4);
+    }
+    desk.done(&["person", "edit", "ben", "--show-light", "yes"]);
+    assert_eq!(named(&at(&["light"])), ["Ada", "Ben", "Cleo"]);
+    assert_eq!(named(&at(&["today"])["dim_panes"]), ["Ada", "Ben"]);
+}
+
+#[test]
+fn a_pane_goes_by_word_or_letter_in_any_case() {
+    let desk = Desk::new();
+    desk.done(&["person", "add", "Zoë Lind"]);
+    let id = desk.write("Let go.", &["--pane", "EMPOWER", "--person", "zoe"]);
+    desk.done(&["moment", "zoe", "Recognize", "Well done."]);
+    desk.done(&["moment", "zoe", "r", "Well done again."]);
+    for pane in ["empower", "EMPOWER", "Empower", "e", "E"] {
+        assert_eq!(desk.json(&["list", "--pane", pane])[0]["id"], id, "{pane}");
+        let query = format!("go pane:{pane}");
+        assert_eq!(desk.json(&["search", &query])[0]["id"], id, "{pane}");
+    }
+    assert!(!desk.json(&["prompts", "--pane", "CONNECT"])[0].is_null());
+}
+
+#[test]
 fn what_is_open_is_prepared_and_settled() {
     let desk = Desk::new();
     desk.json(&["person", "add", "Zoë Lind"]);

@@ -388,6 +388,21 @@ wire! {
         /// Reflections that name this person, which stay.
         mentioned_in: u32,
     }
+    /// A person in the trash.
+    struct TrashedPerson {
+        /// Who.
+        person: PersonRef,
+        /// The day they came into the journal.
+        added_on: NaiveDate,
+        /// When they were deleted.
+        deleted_at: DateTime<FixedOffset>,
+        /// The day from which they may be gone.
+        gone_on: NaiveDate,
+        /// Talking points that come back with them.
+        points: u32,
+        /// Promises that come back with them.
+        promises: u32,
+    }
     /// Something that was left out, and why.
     struct Skipped {
         /// Where: a line or an entry of a file.

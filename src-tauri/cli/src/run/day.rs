@@ -2,7 +2,7 @@
 
 use leadlight_api::wire::{Day, DaySide, Promise, Shift};
 use leadlight_api::{
-    Lean, Light, PromiseBy, answer_shift, day, day_side, lights, promises, set_lean,
+    Lean, PromiseBy, answer_shift, day, day_side, faded, promises, set_lean,
     set_shift_with_practice, shift_of,
 };
 use serde_json::Value;
@@ -24,10 +24,9 @@ impl Run {
         let side = day_side(&journal, &self.now, on)?;
         let promises = promises(&journal, &self.now, Some(PromiseBy::Me), None, false)?;
         if self.out.json {
-            let faded: Vec<Value> = lights(&journal, &self.now, None)?
-                .into_iter()
-                .filter(|(_, pane)| matches!(pane.light, Light::Dim | Light::Dark))
-                .map(|(person, pane)| light_row(&person, &pane))
+            let faded: Vec<Value> = faded(&journal, &self.now)?
+                .iter()
+                .map(|(person, pane)| light_row(person, pane))
                 .collect();
             let mut document = plain(&day)?;
             document["meetings"] = plain(&side.conversations)?;

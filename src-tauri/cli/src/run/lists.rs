@@ -1,10 +1,13 @@
 //! Several entries: `list`, `search`, `trash` and `prompts`.
 
-use leadlight_api::wire::{Entry, Filter, Hit, SearchOrder, TrashedEntry};
-use leadlight_api::{Journal, Pane, Whole, list_entries, search_entries, trash};
+use chrono::{DateTime, FixedOffset};
+use leadlight_api::wire::{Entry, Filter, Hit, SearchOrder, TrashedEntry, TrashedPerson};
+use leadlight_api::{Journal, Pane, Whole, list_entries, search_entries, trash, trashed_people};
 use leadlight_core::library::Library;
+use serde_json::{Value, json};
 
 use super::Run;
+use super::people::plain;
 use crate::args;
 use crate::failure::Failure;
 use crate::out::{PLAIN, QUIET, STRONG};
@@ -125,28 +128,43 @@ impl Run {
 
     pub(super) fn trash(&mut self) -> Result<(), Failure> {
         let journal = self.journal()?;
-        let entries = trash(&journal, &self.now)?;
+        // Somebody stands before what went to the trash with them: they are brought back first.
+        let mut rows: Vec<Trashed> = trashed_people(&journal, &self.now)?
+            .into_iter()
+            .map(Trashed::Person)
+            .chain(trash(&journal, &self.now)?.into_iter().map(Trashed::Entry))
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.deleted_at()));
         if self.out.json {
-            return self.out.document(&entries);
+            let rows = rows
+                .iter()
+                .map(Trashed::row)
+                .collect::<Result<Vec<_>, _>>()?;
+            return self.out.document(&rows);
         }
-        if entries.is_empty() {
+        if rows.is_empty() {
             return self.out.text(0, QUIET, "The trash is empty.");
         }
-        for TrashedEntry {
-            entry,
-            deleted_at,
-            gone_on,
-        } in &entries
-        {
-            let (letters, width) = words::letters(&entry.panes);
-            self.out.title("", &entry.title, &letters, width)?;
+        for row in &rows {
+            let (id, gone_on) = match row {
+                Trashed::Entry(trashed) => {
+                    let (letters, width) = words::letters(&trashed.entry.panes);
+                    self.out.title("", &trashed.entry.title, &letters, width)?;
+                    (&trashed.entry.id, trashed.gone_on)
+                }
+                Trashed::Person(trashed) => {
+                    self.out.text(0, PLAIN, &trashed.person.name)?;
+                    self.out.text(2, QUIET, &with_them(trashed))?;
+                    (&trashed.person.id, trashed.gone_on)
+                }
+            };
             let said = format!(
                 "Deleted {}, kept until {}",
-                words::minute(*deleted_at),
-                words::short_day(*gone_on)
+                words::minute(row.deleted_at()),
+                words::short_day(gone_on)
             );
             self.out.text(2, QUIET, &said)?;
-            self.out.text(2, QUIET, &entry.id)?;
+            self.out.text(2, QUIET, id)?;
         }
         Ok(())
     }
@@ -194,6 +212,58 @@ impl Run {
         self.out.snippet(2, &hit.snippet_parts)?;
         self.out.text(2, QUIET, &entry.id)
     }
+}
+
+/// A row of the trash.
+enum Trashed {
+    Entry(TrashedEntry),
+    Person(TrashedPerson),
+}
+
+impl Trashed {
+    fn deleted_at(&self) -> DateTime<FixedOffset> {
+        match self {
+            Self::Entry(trashed) => trashed.deleted_at,
+            Self::Person(trashed) => trashed.deleted_at,
+        }
+    }
+
+    /// A person has the fields that an entry has, so that a script reads every row the same way.
+    fn row(&self) -> Result<Value, Failure> {
+        match self {
+            Self::Entry(trashed) => plain(trashed),
+            Self::Person(trashed) => Ok(json!({
+                "id": trashed.person.id,
+                "kind": "person",
+                "on": trashed.added_on,
+                "at": null,
+                "title": trashed.person.name,
+                "body": "",
+                "panes": [],
+                "people": [],
+                "tags": [],
+                "prompt": null,
+                "in_confidence": false,
+                "edited_at": null,
+                "deleted_at": trashed.deleted_at,
+                "gone_on": trashed.gone_on,
+            })),
+        }
+    }
+}
+
+/// What comes back with a person and is no row of its own.
+fn with_them(trashed: &TrashedPerson) -> String {
+    let mut about = vec!["person".to_owned()];
+    for (count, one, several) in [
+        (trashed.points, "talking point", "talking points"),
+        (trashed.promises, "promise", "promises"),
+    ] {
+        if count > 0 {
+            about.push(words::count(count, one, several));
+        }
+    }
+    about.join(" · ")
 }
 
 /// The entries of a list, a page at a time.

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use removal::Removal;
+pub use removal::{Removal, Trashed};
 
 use crate::Journal;
 use crate::door::{Change, Operation, Stale};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::params;
 
-use super::{put, resolve};
+use super::{COLUMNS, Person, person_of, put, resolve};
 use crate::Journal;
 use crate::door::{Operation, Stale};
 use crate::entries;
@@ -22,6 +22,17 @@ pub struct Removal {
     pub promises: u32,
     /// Reflections and other people's entries that name this person, which stay.
     pub mentioned_in: u32,
+}
+
+/// A person in the trash, with what comes back with them beside entries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trashed {
+    /// Who.
+    pub person: Person,
+    /// Talking points.
+    pub points: u32,
+    /// Promises.
+    pub promises: u32,
 }
 
 /// The one-on-ones and moments that are about this person and nobody else.
@@ -81,6 +92,29 @@ impl Journal {
             }
             change.record_gone("person", &id, Stale::People).map(|_| ())
         })
+    }
+
+    /// The people in the trash, latest first. Who was merged into somebody is that one, and not there.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn trashed_people(&self) -> Result<Vec<Trashed>, Error> {
+        let mut statement = self.conn().prepare_cached(&format!(
+            "SELECT {COLUMNS}, (SELECT count(*) FROM point WHERE person_id = person.id), (SELECT count(*) FROM promise WHERE person_id = person.id)
+             FROM person WHERE deleted_at IS NOT NULL AND merged_into IS NULL ORDER BY deleted_at DESC, id"
+        ))?;
+        let rows = statement.query_map([], |row| {
+            Ok((person_of(row), row.get::<_, u32>(3)?, row.get::<_, u32>(4)?))
+        })?;
+        rows.map(|row| {
+            let (person, points, promises) = row?;
+            Ok(Trashed {
+                person: person?,
+                points,
+                promises,
+            })
+        })
+        .collect()
     }
 
     /// Brings a person back from the trash, with what went there together with them.
