@@ -30,6 +30,8 @@ fn opening(desk: &Desk, program: &Path, path: &str, arguments: &[&str]) -> Comma
     command
         .env("HOME", desk.home.path())
         .env("PATH", path)
+        .env("DISPLAY", ":99")
+        .env_remove("WAYLAND_DISPLAY")
         .env("LEADLIGHT_PASSPHRASE", PASSPHRASE)
         .arg("--journal")
         .arg(desk.journal())
@@ -96,4 +98,48 @@ fn no_window_is_said_plainly() {
         message.contains("leadlight-desktop") && message.contains("Install"),
         "{message}"
     );
+}
+
+#[test]
+fn an_id_that_is_not_there_is_four_where_that_can_be_known() {
+    let desk = Desk::new();
+    let id = desk.write("What is there.", &[]);
+    let program = alone(&desk, "bin");
+    window(&desk.path("bin"));
+    let (exit, code, message) = refused(|| opening(&desk, &program, "/bin", &["nosuch"]));
+    assert_eq!((exit, code.as_str()), (4, "not_found"), "{message}");
+    assert!(!desk.path("started").exists());
+    let done = finish(&mut opening(&desk, &program, "/usr/bin:/bin", &[&id]));
+    assert_eq!((done.exit, done.stderr.as_str()), (0, ""));
+    let open = format!("--open={id}");
+    assert_eq!(started(&desk)[3], open);
+    fs::remove_file(desk.path("started")).expect("started once");
+    // With a passphrase that does not fit, or none, the window asks.
+    let mut command = opening(&desk, &program, "/usr/bin:/bin", &["nosuch"]);
+    let done = finish(command.env_remove("LEADLIGHT_PASSPHRASE"));
+    assert_eq!((done.exit, done.stderr.as_str()), (0, ""));
+    assert_eq!(started(&desk)[3], "--open=nosuch");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_there_is_no_window() {
+    let desk = Desk::empty();
+    let program = alone(&desk, "bin");
+    window(&desk.path("bin"));
+    for display in [None, Some("")] {
+        let (exit, code, message) = refused(|| {
+            let mut command = opening(&desk, &program, "/usr/bin:/bin", &[]);
+            command.env_remove("DISPLAY");
+            if let Some(display) = display {
+                command.env("DISPLAY", display);
+            }
+            command
+        });
+        assert_eq!((exit, code.as_str()), (1, "no_display"));
+        assert!(message.contains("desktop session"), "{message}");
+    }
+    let mut command = opening(&desk, &program, "/usr/bin:/bin", &[]);
+    let done = finish(command.env_remove("DISPLAY").env("WAYLAND_DISPLAY", "w"));
+    assert_eq!((done.exit, done.stderr.as_str()), (0, ""));
 }

@@ -6,6 +6,6 @@ mod unix;
 mod windows;
 
 #[cfg(unix)]
-pub(crate) use unix::{apart, private_file, private_folder, shell};
+pub(crate) use unix::{apart, has_display, private_file, private_folder, shell};
 #[cfg(windows)]
-pub(crate) use windows::{apart, private_file, private_folder, shell};
+pub(crate) use windows::{apart, has_display, private_file, private_folder, shell};

@@ -36,3 +36,11 @@ pub(crate) fn shell(command: &str, file: &Path) -> Command {
 pub(crate) fn apart(command: &mut Command) {
     command.process_group(0);
 }
+
+/// Whether there is something to show a window on. Only the systems whose displays are named by variables can tell.
+pub(crate) fn has_display() -> bool {
+    !cfg!(target_os = "linux")
+        || ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|display| !display.is_empty()))
+}

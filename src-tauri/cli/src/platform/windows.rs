@@ -29,3 +29,8 @@ pub(crate) fn shell(command: &str, file: &Path) -> Command {
 pub(crate) fn apart(command: &mut Command) {
     command.creation_flags(DETACHED_PROCESS);
 }
+
+/// Whether there is something to show a window on.
+pub(crate) const fn has_display() -> bool {
+    true
+}

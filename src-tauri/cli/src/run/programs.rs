@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use clap::CommandFactory;
 use clap::builder::StyledStr;
 use clap_complete::Shell;
+use leadlight_api::{Folder, show_entry};
 use serde_json::json;
 
 use super::Run;
@@ -14,6 +15,7 @@ use crate::args::Cli;
 use crate::failure::{FAILED, Failure};
 use crate::out::{Out, PLAIN};
 use crate::platform;
+use crate::secret;
 use crate::usage;
 use crate::words;
 
@@ -30,6 +32,14 @@ impl Run {
                 format!("The program of the window, {WINDOW}, is neither beside this one nor on the PATH. Install the desktop app, or start it yourself."),
             )
         })?;
+        self.check_entry(&folder, id)?;
+        if !platform::has_display() {
+            return Err(Failure::new(
+                FAILED,
+                "no_display",
+                "There is no display to show the window on. Run this in a desktop session, or set $DISPLAY or $WAYLAND_DISPLAY.",
+            ));
+        }
         let mut command = Command::new(&program);
         command
             .arg("--journal")
@@ -56,6 +66,23 @@ impl Run {
         }
         self.out
             .text(0, PLAIN, &format!("Opening the window on {path}."))
+    }
+}
+
+impl Run {
+    /// Refuses an id that is not in the journal, as far as that can be known with the secret that was given: whoever has
+    /// not given one unlocks the journal in the window.
+    fn check_entry(&self, folder: &Folder, id: Option<&str>) -> Result<(), Failure> {
+        let Some(id) = id.filter(|_| folder.exists()) else {
+            return Ok(());
+        };
+        let Ok(Some(secret)) = secret::given(self.options.passphrase_file.as_deref()) else {
+            return Ok(());
+        };
+        match leadlight_api::open(folder, &secret, &self.now) {
+            Ok(journal) => Ok(show_entry(&journal, &self.now, id).map(|_| ())?),
+            Err(_) => Ok(()),
+        }
     }
 }
 
