@@ -9,6 +9,7 @@ mod human;
 mod json;
 mod meetings;
 mod people;
+mod settled;
 mod sources;
 mod together;
 mod trash;

@@ -35,7 +35,7 @@ pub struct HeldOneOnOne {
 /// Adds a one-on-one that was held, with its note. Returns its id.
 ///
 /// # Errors
-/// If somebody is unknown, the text cannot be kept, or it could not be written.
+/// If somebody is unknown, it is more than a day ahead, the text cannot be kept, or it could not be written.
 pub fn add_one_on_one(
     journal: &mut Journal,
     now: &Now,
@@ -47,6 +47,13 @@ pub fn add_one_on_one(
         .map(|name| Ok(named(journal, name)?.id))
         .collect::<Result<Vec<_>, ApiError>>()?;
     let at = input.at.unwrap_or_else(|| now.written_at());
+    // A clock may be a little ahead, and a zone up to a day; what is further ahead was not held.
+    if at.to_utc() > now.at + Duration::days(1) {
+        return Err(ApiError::new(ErrorCode::BadValue).about("at").naming(format!(
+            "A one-on-one on {} is still to come and was not held yet. Plan it with \"leadlight one-on-one plan\"",
+            at.date_naive()
+        )));
+    }
     let on = day_of(at.naive_local());
     let (person, others) = people
         .split_first()

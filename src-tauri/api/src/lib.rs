@@ -4,6 +4,7 @@
 //! [`ApiError`] with a code.
 
 mod agenda;
+mod beliefs;
 mod calendars;
 mod conversations;
 mod day;
@@ -26,6 +27,7 @@ mod strength;
 pub mod wire;
 mod writing;
 
+pub use beliefs::{belief, belief_history, set_belief, tell_belief};
 pub use calendars::{
     add_calendar, calendar_guesses, calendars, confirm_guess, edit_calendar, make_meetings,
     meetings, meetings_of_file, read_calendars, remove_calendar,
@@ -64,8 +66,8 @@ pub use people::{
 pub use people_file::{read_people, read_people_file};
 pub use person_page::{person_page, timeline};
 pub use points::{
-    NewPromise, add_moment, add_point, add_promise, belief, edit_point, edit_promise, move_promise,
-    points, promises, set_belief, settle_point, settle_promise, tell_belief,
+    NewPromise, add_moment, add_point, add_promise, edit_point, edit_promise, move_promise, points,
+    promises, settle_point, settle_promise,
 };
 pub use preparation::{another_question, preparation};
 pub use reminders::{

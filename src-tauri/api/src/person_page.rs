@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use leadlight_core::{Now, Pane, Prompt, TimelineKind};
 use leadlight_store::{Journal, PromiseFilter, TimelineFilter};
 
+use crate::beliefs::wire_belief;
 use crate::error::{ApiError, ErrorCode};
 use crate::facts::Facts;
 use crate::people::whole;
-use crate::points::{wire_belief, wire_point, wire_promise};
+use crate::points::{wire_point, wire_promise};
 use crate::preparation::standing_question;
 use crate::wire::{PersonPage, Promise, Timeline, TimelineItem};
 

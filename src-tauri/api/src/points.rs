@@ -1,16 +1,15 @@
-//! Talking points, promises, beliefs and moments.
+//! Talking points, promises and moments.
 
 use chrono::NaiveDate;
 use leadlight_core::{EntryKind, Now, Pane, PointState, PromiseBy, PromiseState};
-use leadlight_store::{
-    BeliefRecord, EntryState, Journal, PaneMark, PointRecord, PromiseFilter, PromiseRecord,
-};
+use leadlight_store::{EntryState, Journal, PaneMark, PointRecord, PromiseFilter, PromiseRecord};
 
+use crate::beliefs::settled_with;
 use crate::conversations::{moment_entry, named_ref};
 use crate::error::{ApiError, ErrorCode};
-use crate::people::{self, named, wire_ref};
+use crate::people::{named, wire_ref};
 use crate::person_fields::said;
-use crate::wire::{Belief, MomentInput, Person, PersonRef, Promise, SavedMoment, TalkingPoint};
+use crate::wire::{MomentInput, Promise, SavedMoment, TalkingPoint};
 
 fn unknown(error: leadlight_store::Error, field: &str, id: &str) -> ApiError {
     match error {
@@ -101,10 +100,10 @@ pub fn points(
 }
 
 /// Says that a talking point was raised or dropped; `open` takes it back. Raising a recognition that was noticed says it:
-/// it becomes a moment, and lights Recognize.
+/// it becomes a moment, and lights Recognize. Raising what the writer believes they could do tells them.
 ///
 /// # Errors
-/// If there is no such point, or it could not be written.
+/// If there is no such point, it was settled the other way, or it could not be written.
 pub fn settle_point(
     journal: &mut Journal,
     now: &Now,
@@ -115,16 +114,36 @@ pub fn settle_point(
         .point(id)
         .map_err(|error| unknown(error, "point", id))?;
     if before.record.state != state {
+        if before.record.state != PointState::Open && state != PointState::Open {
+            let (word, on) = (before.record.state.word(), before.record.settled_on);
+            return Err(settled("talking point", "point", word, on, &before.id));
+        }
         let said = (state == PointState::Raised && before.record.noticed)
             .then(|| moment_state(now, &before.record, now.today()));
         let record = PointRecord {
             state,
             settled_on: (state != PointState::Open).then(|| now.today()),
-            ..before.record
+            ..before.record.clone()
         };
-        journal.put_point(Some(&before.id), &record, said, now.at)?;
+        match settled_with(journal, &before.record, &record)? {
+            Some(belief) => {
+                let points = [(before.id.clone(), record)];
+                journal.put_belief_with(&belief.id, &belief.record, &points)?;
+            }
+            None => {
+                journal.put_point(Some(&before.id), &record, said, now.at)?;
+            }
+        }
     }
     point(journal, now, &before.id)
+}
+
+/// What was settled is not settled another way in passing: it is taken back first.
+fn settled(what: &str, command: &str, word: &str, on: Option<NaiveDate>, id: &str) -> ApiError {
+    let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
+    ApiError::new(ErrorCode::BadValue).about("id").naming(format!(
+        "This {what} was {word}{on}. Take that back first, with \"leadlight {command} reopen {id}\""
+    ))
 }
 
 fn moment_state(now: &Now, record: &PointRecord, on: NaiveDate) -> EntryState {
@@ -247,7 +266,7 @@ pub fn promises(
 /// Says that a promise was done or dropped; `open` takes it back.
 ///
 /// # Errors
-/// If there is no such promise, or it could not be written.
+/// If there is no such promise, it was settled the other way, or it could not be written.
 pub fn settle_promise(
     journal: &mut Journal,
     now: &Now,
@@ -256,6 +275,9 @@ pub fn settle_promise(
 ) -> Result<Promise, ApiError> {
     change_promise(journal, now, id, |record| {
         if record.state != state {
+            if state != PromiseState::Open {
+                check_open(record, id)?;
+            }
             record.state = state;
             record.settled_on = (state != PromiseState::Open).then(|| now.today());
         }
@@ -266,7 +288,7 @@ pub fn settle_promise(
 /// Moves the day a promise is due; none leaves it open-ended.
 ///
 /// # Errors
-/// If there is no such promise, the day is before it was made, or it could not be written.
+/// If there is no such promise, it is settled, the day is before it was made, or it could not be written.
 pub fn move_promise(
     journal: &mut Journal,
     now: &Now,
@@ -274,10 +296,19 @@ pub fn move_promise(
     due_on: Option<NaiveDate>,
 ) -> Result<Promise, ApiError> {
     change_promise(journal, now, id, |record| {
+        check_open(record, id)?;
         check_due(due_on, record.made_on)?;
         record.due_on = due_on;
         Ok(())
     })
+}
+
+fn check_open(record: &PromiseRecord, id: &str) -> Result<(), ApiError> {
+    if record.state == PromiseState::Open {
+        return Ok(());
+    }
+    let word = record.state.word();
+    Err(settled("promise", "promise", word, record.settled_on, id))
 }
 
 /// Changes the words of a promise.
@@ -318,14 +349,19 @@ fn change_promise(
 /// becomes a talking point, and lights nothing until that is raised.
 ///
 /// # Errors
-/// If the person is unknown, the text is empty or too long, something else than a recognition is only noticed, or it could
-/// not be written.
+/// If the person is unknown, the text is empty or too long, something else than a recognition is only noticed, the day is
+/// still to come, or it could not be written.
 pub fn add_moment(
     journal: &mut Journal,
     now: &Now,
     moment: &MomentInput,
 ) -> Result<SavedMoment, ApiError> {
     let on = moment.on.unwrap_or_else(|| now.today());
+    if on > now.today() {
+        return Err(ApiError::new(ErrorCode::BadValue).about("on").naming(format!(
+            "A moment is written when it was, and {on} is still to come. Choose today or a day before"
+        )));
+    }
     if moment.noticed {
         if moment.pane != Pane::Recognize {
             return Err(ApiError::new(ErrorCode::BadValue)
@@ -367,89 +403,6 @@ pub fn add_moment(
     })
 }
 
-/// What the writer believes a person could do now, if anything was written.
-///
-/// # Errors
-/// If the person is unknown, or the journal could not be read.
-pub fn belief(journal: &Journal, now: &Now, name: &str) -> Result<Option<Belief>, ApiError> {
-    let person = people::person(journal, now, name)?;
-    Ok(journal
-        .belief(&person.id)?
-        .map(|belief| wire_belief(belief, &person)))
-}
-
-/// Writes what the writer believes a person could do. Other words than before are another belief, which they were not told.
-///
-/// # Errors
-/// If the person is unknown, the text is empty or too long, or it could not be written.
-pub fn set_belief(
-    journal: &mut Journal,
-    now: &Now,
-    name: &str,
-    text: &str,
-) -> Result<Belief, ApiError> {
-    let person = people::person(journal, now, name)?;
-    let text = said(text, "text")?;
-    let before = journal.belief(&person.id)?;
-    if before
-        .as_ref()
-        .is_none_or(|before| before.record.text != text)
-    {
-        let record = BeliefRecord {
-            person: person.id.clone(),
-            text,
-            believed_on: now.today(),
-            told_on: None,
-        };
-        // One that they were told stays as it was said.
-        let same = before.filter(|before| before.record.told_on.is_none());
-        match same {
-            Some(before) => journal.put_belief(
-                Some(&before.id),
-                &BeliefRecord {
-                    text: record.text,
-                    ..before.record
-                },
-            )?,
-            None => journal.put_belief(None, &record)?,
-        };
-    }
-    existing_belief(journal, &person)
-}
-
-/// Says on which day a person was told what one believes they could do; no day takes it back.
-///
-/// # Errors
-/// If the person is unknown, nothing is believed of them, or it could not be written.
-pub fn tell_belief(
-    journal: &mut Journal,
-    now: &Now,
-    name: &str,
-    told_on: Option<NaiveDate>,
-) -> Result<Belief, ApiError> {
-    let person = people::person(journal, now, name)?;
-    let before = journal
-        .belief(&person.id)?
-        .ok_or(ApiError::new(ErrorCode::NotFound).about("belief"))?;
-    if before.record.told_on != told_on {
-        journal.put_belief(
-            Some(&before.id),
-            &BeliefRecord {
-                told_on,
-                ..before.record
-            },
-        )?;
-    }
-    existing_belief(journal, &person)
-}
-
-fn existing_belief(journal: &Journal, person: &Person) -> Result<Belief, ApiError> {
-    let belief = journal
-        .belief(&person.id)?
-        .ok_or(ApiError::new(ErrorCode::NotFound).about("belief"))?;
-    Ok(wire_belief(belief, person))
-}
-
 pub(crate) fn wire_point(
     point: leadlight_store::Point,
     last_spoken_on: Option<NaiveDate>,
@@ -487,19 +440,5 @@ pub(crate) fn wire_promise(promise: leadlight_store::Promise, today: NaiveDate) 
         settled_on: record.settled_on,
         in_confidence: record.in_confidence,
         entry_id: record.entry_id,
-    }
-}
-
-pub(crate) fn wire_belief(belief: leadlight_store::Belief, person: &Person) -> Belief {
-    Belief {
-        id: belief.id,
-        person: PersonRef {
-            id: person.id.clone(),
-            name: person.fields.name.clone(),
-            role: person.fields.role.clone(),
-        },
-        text: belief.record.text,
-        believed_on: belief.record.believed_on,
-        told_on: belief.record.told_on,
     }
 }

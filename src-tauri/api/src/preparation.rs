@@ -5,10 +5,11 @@ use leadlight_core::rotation::{Candidate, REST_DAYS, Seen, choose};
 use leadlight_core::{Now, Pane, Prompt, links};
 use leadlight_store::{Journal, PromiseFilter};
 
+use crate::beliefs::{is_about, wire_belief};
 use crate::error::{ApiError, ErrorCode};
 use crate::library::prompts_offered;
 use crate::people::{self, named};
-use crate::points::{wire_belief, wire_point, wire_promise};
+use crate::points::{wire_point, wire_promise};
 use crate::wire::{LastTime, Preparation};
 
 /// What to look at before a conversation with a person. The first look on a day chooses its question and remembers it.
@@ -46,14 +47,22 @@ pub(crate) fn prepare(
         }
         None => None,
     };
-    let points = journal.points(Some(&person.id), false)?;
+    // What is in confidence stays out of a page that may be read beside the person.
+    let mut points = journal.points(Some(&person.id), false)?;
+    points.retain(|point| !point.record.in_confidence);
     let promises = journal.promises(&PromiseFilter {
         person: Some(&person.id),
         ..PromiseFilter::default()
     })?;
     let belief = journal
         .belief(&person.id)?
-        .filter(|belief| belief.record.told_on.is_none());
+        .filter(|belief| belief.record.told_on.is_none())
+        // Once it is among the points it stands there, and not twice.
+        .filter(|belief| {
+            !points
+                .iter()
+                .any(|point| is_about(&point.record, &belief.record))
+        });
     let question_pane = question.as_ref().and_then(|prompt| {
         person
             .panes
@@ -64,10 +73,8 @@ pub(crate) fn prepare(
     Ok(Preparation {
         next: person.next.clone(),
         last,
-        // What is in confidence stays out of a page that may be read beside the person.
         points: points
             .into_iter()
-            .filter(|point| !point.record.in_confidence)
             .map(|point| wire_point(point, person.last_spoken_on, today))
             .collect(),
         belief: belief.map(|belief| wire_belief(belief, &person)),

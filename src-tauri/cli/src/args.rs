@@ -179,9 +179,9 @@ Examples:
         version: Option<u32>,
     },
 
-    /// All versions of an entry, the present one first
+    /// All versions of an entry, or of what you believe of a person; the present one first
     History {
-        /// Its id, as lists print it
+        /// Its id, as lists and "leadlight believe" print it
         id: String,
     },
 
@@ -288,6 +288,9 @@ else; a person who is named is always answered."
     },
 
     /// Show the desktop window, at an entry if one is named
+    #[command(
+        after_help = "An id that is not there is refused where the passphrase is given. Otherwise the window asks for it."
+    )]
     Open {
         /// The entry's id
         id: Option<String>,

@@ -34,7 +34,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
-pub use beliefs::{Belief, BeliefRecord};
+pub use beliefs::{Belief, BeliefRecord, BeliefVersion};
 pub use calendars::{Calendar, CalendarFile, CalendarRecord, Counts as CalendarCounts};
 pub use conversations::{Conversation, ConversationRecord, Occurrence};
 pub use days::{Offer, Shift};

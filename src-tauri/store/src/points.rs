@@ -188,7 +188,8 @@ impl Journal {
     }
 }
 
-fn write(
+/// Makes a talking point say `record`: its row and the log.
+pub(crate) fn write(
     change: &mut Change<'_>,
     id: &str,
     record: &PointRecord,

@@ -181,7 +181,7 @@ pub(crate) enum Ahead {
         #[arg(long, value_name = "N", default_value_t = 30)]
         minutes: u32,
     },
-    /// Move one that is planned
+    /// Move one that is planned; one that was cancelled is planned again
     Move {
         /// Its id
         id: String,
@@ -227,6 +227,11 @@ pub(crate) enum Point {
         /// Its id
         id: String,
     },
+    /// It is open again: it was neither raised nor dropped
+    Reopen {
+        /// Its id
+        id: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -268,6 +273,11 @@ pub(crate) enum Promise {
     },
     /// It is not to be done any more
     Drop {
+        /// Its id
+        id: String,
+    },
+    /// It is open again: it was neither done nor dropped
+    Reopen {
         /// Its id
         id: String,
     },

@@ -2,8 +2,8 @@
 
 use leadlight_api::wire::Preparation;
 use leadlight_api::{
-    ApiError, ErrorCode, HeldOneOnOne, add_one_on_one, cancel_conversation, move_conversation,
-    plan_conversation, preparation,
+    ApiError, ConversationState, ErrorCode, HeldOneOnOne, add_one_on_one, cancel_conversation,
+    conversation, move_conversation, plan_conversation, preparation,
 };
 use serde_json::json;
 
@@ -66,8 +66,14 @@ impl Run {
                 )
             }
             args::Ahead::Move { id, at } => {
+                let before = conversation(&journal, id)?.state;
                 let moved = move_conversation(&mut journal, &self.now, id, *at)?;
-                (format!("Moved to {}.", words::minute(moved.at)), moved)
+                let said = if before == ConversationState::Cancelled {
+                    "Planned again, for"
+                } else {
+                    "Moved to"
+                };
+                (format!("{said} {}.", words::minute(moved.at)), moved)
             }
             args::Ahead::Cancel { id } => (
                 "Cancelled.".to_owned(),

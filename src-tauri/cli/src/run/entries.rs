@@ -2,8 +2,8 @@
 
 use leadlight_api::wire::{Entry, Version};
 use leadlight_api::{
-    ApiError, ErrorCode, WriteReflection, delete_entry, edit_entry, entry_history, restore_entry,
-    restore_person, show_entry, trash, write_reflection,
+    ApiError, ErrorCode, WriteReflection, belief_history, delete_entry, edit_entry, entry_history,
+    restore_entry, restore_person, show_entry, trash, write_reflection,
 };
 use serde_json::json;
 
@@ -116,7 +116,11 @@ impl Run {
 
     pub(super) fn history(&mut self, id: &str) -> Result<(), Failure> {
         let journal = self.journal()?;
-        let versions = entry_history(&journal, &self.now, id)?;
+        let versions =
+            entry_history(&journal, &self.now, id).or_else(|error| match error.code {
+                ErrorCode::NotFound => belief_history(&journal, &self.now, id),
+                _ => Err(error),
+            })?;
         if self.out.json {
             return self.out.document(&versions);
         }
@@ -161,6 +165,8 @@ impl Run {
             "edit" => "edited",
             "restore" => "restored",
             "delete" => "deleted",
+            "told" => "noted as told",
+            "not_told" => "noted as not told",
             other => other,
         };
         let current = if version.current {

@@ -3,8 +3,8 @@
 use leadlight_api::wire::{MomentInput, Promise, TalkingPoint};
 use leadlight_api::{
     ApiError, ErrorCode, NewPromise, PointState, PromiseState, add_moment, add_point, add_promise,
-    belief, move_promise, person, points, promises, set_belief, settle_point, settle_promise,
-    tell_belief,
+    belief, belief_history, move_promise, person, points, promises, set_belief, settle_point,
+    settle_promise, tell_belief,
 };
 use serde_json::json;
 
@@ -55,6 +55,9 @@ impl Run {
             }
             args::Point::Drop { id } => {
                 settle_point(&mut journal, &self.now, &id, PointState::Dropped)?
+            }
+            args::Point::Reopen { id } => {
+                settle_point(&mut journal, &self.now, &id, PointState::Open)?
             }
         };
         if self.out.json {
@@ -130,6 +133,9 @@ impl Run {
             }
             args::Promise::Drop { id } => {
                 settle_promise(&mut journal, &self.now, &id, PromiseState::Dropped)?
+            }
+            args::Promise::Reopen { id } => {
+                settle_promise(&mut journal, &self.now, &id, PromiseState::Open)?
             }
             args::Promise::Move { id, due } => move_promise(
                 &mut journal,
@@ -231,6 +237,12 @@ impl Run {
             || "Not told yet.".to_owned(),
             |day| format!("Told {}.", words::long_day(day)),
         );
-        self.out.text(0, QUIET, &told)
+        self.out.text(0, QUIET, &told)?;
+        self.out.text(0, QUIET, &belief.id)?;
+        if belief_history(&journal, &self.now, &belief.id)?.len() > 1 {
+            let words = "\"leadlight history\" and this id show what you believed before.";
+            self.out.text(0, QUIET, words)?;
+        }
+        Ok(())
     }
 }
