@@ -185,18 +185,6 @@ pub(crate) fn quiet(text: &str) -> Result<QuietArg, BadValue> {
     })
 }
 
-/// `yes` or `on`, `no` or `off`.
-pub(crate) fn yes_or_no(text: &str) -> Result<bool, BadValue> {
-    match text.to_ascii_lowercase().as_str() {
-        "yes" | "on" | "true" => Ok(true),
-        "no" | "off" | "false" => Ok(false),
-        _ => Err(bad(
-            ErrorCode::BadValue,
-            format!("\"{text}\" is neither yes nor no."),
-        )),
-    }
-}
-
 /// Days of the week, in the order of the week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DaysArg(pub(crate) Vec<Weekday>);
