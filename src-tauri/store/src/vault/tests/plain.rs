@@ -114,11 +114,13 @@ fn reminders_are_remembered_for_some_days() {
     reminders.record(state(day("2026-11-23"), None));
     reminders.record(state(day("2026-11-23"), Some(until)));
     reminders.written_on = Some(day("2026-11-22"));
+    reminders.shift_on = Some(day("2026-11-23"));
     reminders.save(&folder).unwrap();
     let (loaded, note) = Reminders::load(&folder);
     assert_eq!(note, None);
     assert_eq!(loaded.shown, vec![state(day("2026-11-23"), Some(until))]);
     assert_eq!(loaded.written_on, Some(day("2026-11-22")));
+    assert_eq!(loaded.shift_on, Some(day("2026-11-23")));
     assert_eq!(loaded.deliveries()[0].key, "evening/2026-11-23");
     let plain: Value = serde_json::from_slice(&fs::read(folder.reminders()).unwrap()).unwrap();
     assert_eq!(
@@ -126,6 +128,7 @@ fn reminders_are_remembered_for_some_days() {
         json!({
             "shown": [{"kind": "evening", "on": "2026-11-23", "snoozed_until": "2026-11-23T17:00:00Z"}],
             "written_on": "2026-11-22",
+            "shift_on": "2026-11-23",
         })
     );
 }
