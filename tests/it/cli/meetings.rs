@@ -87,7 +87,7 @@ fn meetings_need_no_journal_and_have_seven_fields() {
         ]
     );
     let statuses: Vec<_> = found.iter().map(|meeting| &meeting["status"]).collect();
-    assert_eq!(statuses, ["cancelled", "tentative", "confirmed"]);
+    assert_eq!(statuses, ["cancelled", "tentative", "declined"]);
     assert!(found[0]["person"].is_null() && !desk.journal().exists());
     let said = desk.done(&asked);
     assert!(
