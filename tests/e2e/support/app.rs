@@ -274,6 +274,11 @@ impl<'d> App<'d> {
         loop {
             let clicked = self.block(async {
                 let part = self.client.find(Locator::Css(css)).await?;
+                // The driver scrolls by itself only as far as the first edge, which in a very low window is not enough.
+                let script =
+                    "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+                let argument = serde_json::to_value(&part).expect("a part can be named");
+                self.client.execute(script, vec![argument]).await?;
                 part.click().await
             });
             match clicked {
