@@ -73,7 +73,7 @@ fn wire(
         is_folder: record.is_folder,
         files: u32::try_from(real.count()).unwrap_or(u32::MAX),
         changed_at: newest.map(|at| now.with_offset(at)),
-        days_old: newest.and_then(|at| u32::try_from((now.at - at).num_days()).ok()),
+        days_old: newest.and_then(|at| u32::try_from((now.at - at).num_days().max(0)).ok()),
         problems,
     }
 }
