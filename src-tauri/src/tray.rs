@@ -55,7 +55,7 @@ fn open_next(app: &AppHandle) {
 fn pause(app: &AppHandle) {
     let shell = app.state::<Shell>();
     let now = shell.clock.now();
-    if shell.session().pause_reminders(&now, true).is_ok() {
+    if shell.session().pause_today(&now).is_ok() {
         shell.look_again.raise();
         let _ = JournalChanged {}.emit(app);
     }

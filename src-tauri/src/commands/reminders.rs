@@ -55,10 +55,10 @@ pub(crate) fn pause_reminders(
     shell: State<'_, Shell>,
     paused: bool,
 ) -> Result<ReminderRules, ApiError> {
-    let now = shell.clock.now();
-    shell.session().pause_reminders(&now, paused)?;
+    let rules = shell
+        .with_journal(|journal, now| api::pause_reminders(&shell.folder, journal, now, paused))?;
     shell.look_again.raise();
-    reminder_rules(shell)
+    Ok(rules)
 }
 
 /// The reminders that would be shown in a span.

@@ -4,9 +4,9 @@ use chrono::Duration;
 use leadlight_api::wire::{DailyTimes, PersonFields, QuietHours, ReminderRules};
 use leadlight_api::{
     ErrorCode, Now, Session, WriteReflection, add_person, daily_times, day_side, delete_entry,
-    hold_conversation, named_fields, open_reminder, planned_reminders, reminder_rules, save_draft,
-    set_daily_times, set_reminder_choices, settle_reminder, start_conversation, waiting_reminders,
-    write_reflection,
+    hold_conversation, named_fields, open_reminder, pause_reminders, planned_reminders,
+    reminder_rules, save_draft, set_daily_times, set_reminder_choices, settle_reminder,
+    start_conversation, waiting_reminders, write_reflection,
 };
 use leadlight_core::reminder::{Occurrence, ReminderKind};
 
@@ -425,9 +425,7 @@ fn quiet_hours_days_off_and_a_pause_keep_silent() {
     assert!(it.due(&monday("13:55")).is_empty());
     assert!(it.due(&monday("18:00")).is_empty());
     it.choose(|choices| choices.days_off.clear());
-    it.session
-        .pause_reminders(&monday("13:00"), true)
-        .expect("paused");
+    it.session.pause_today(&monday("13:00")).expect("paused");
     assert!(it.due(&monday("13:55")).is_empty());
     it.restart();
     assert!(
@@ -435,9 +433,8 @@ fn quiet_hours_days_off_and_a_pause_keep_silent() {
         "locked and started anew"
     );
     it.unlock(&monday("13:56"));
-    it.session
-        .pause_reminders(&monday("13:56"), false)
-        .expect("taken back");
+    let folder = it.session.folder().clone();
+    pause_reminders(&folder, it.journal(), &monday("13:56"), false).expect("taken back");
     assert_eq!(it.kinds(&monday("13:57")), ["before"]);
 }
 
@@ -536,4 +533,16 @@ fn somebody_overdue_is_named_once_a_week() {
         })
         .collect();
     assert_eq!(days, [0, 0, 0, 0, 0, 0, 1]);
+}
+
+#[test]
+fn a_pause_while_locked_ends_with_its_day() {
+    let mut it = Sitting::new();
+    it.due(&monday("12:00"));
+    it.lock(&monday("12:01"));
+    it.session.pause_today(&monday("12:02")).expect("paused");
+    assert!(it.due(&monday("17:30")).is_empty());
+    let mut tomorrow = monday("17:30");
+    tomorrow.at += Duration::days(1);
+    assert_eq!(it.kinds(&tomorrow), ["evening"]);
 }

@@ -1,6 +1,6 @@
 //! What is due, what is written about it, and what would come.
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveTime, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime, Utc};
 use leadlight_core::Now;
 use leadlight_core::reminder::{self, Delivery, Known, Occurrence, Plan, ReminderKind, Rules};
 use leadlight_core::time::first_valid;
@@ -28,7 +28,8 @@ pub struct PlanMemory {
     planned: Option<(Rules, Known)>,
     /// What was shown or put off while locked, to be written at the next unlock.
     unwritten: Vec<Delivery>,
-    paused: bool,
+    /// The day that was paused while locked.
+    paused_on: Option<NaiveDate>,
 }
 
 /// The next conversation of today.
@@ -74,9 +75,7 @@ impl Session {
         // The daily times can change, and a day can be written, while it is locked: from the terminal.
         (rules.evening, rules.shift, rules.weekly) = (daily.evening, daily.shift, daily.weekly);
         known.done.extend(done_outside(&folder));
-        if self.memory.paused {
-            rules.paused_on = Some(now.today());
-        }
+        rules.paused_on = self.memory.paused_on.or(rules.paused_on);
         Ok(reminder::plan(now, &rules, &known, &deliveries))
     }
 
@@ -105,19 +104,19 @@ impl Session {
         self.note(now, key, Some(now.at), Some(until))
     }
 
-    /// Has nothing more come today, or takes that back. While the journal is locked, this holds in memory, and for the daily
-    /// reminders outside the journal.
+    /// Has nothing more come today. While the journal is locked, this holds in memory, and for the daily reminders outside the
+    /// journal.
     ///
     /// # Errors
     /// If it could not be written.
-    pub fn pause_reminders(&mut self, now: &Now, paused: bool) -> Result<(), ApiError> {
+    pub fn pause_today(&mut self, now: &Now) -> Result<(), ApiError> {
         let folder = self.folder().clone();
         match self.journal() {
             Ok(journal) => {
-                pause_reminders(&folder, journal, now, paused)?;
+                pause_reminders(&folder, journal, now, true)?;
             }
             Err(_) => {
-                self.memory.paused = paused;
+                self.memory.paused_on = Some(now.today());
                 silence_daily(&folder, now)?;
             }
         }
@@ -227,7 +226,7 @@ pub(crate) fn merge(
         let noted = delivery.shown_at.unwrap_or(now.at);
         journal.record_delivery(&delivery, noted)?;
     }
-    if std::mem::take(&mut memory.paused) {
+    if memory.paused_on.take() == Some(now.today()) {
         pause_reminders(&folder, journal, now, true)?;
     }
     note_done(&folder, journal, now)
@@ -243,7 +242,7 @@ fn note_done(folder: &Folder, journal: &Journal, now: &Now) -> Result<(), ApiErr
     let (mut plain, _) = Reminders::load(folder);
     let today = now.today();
     let before = (plain.written_on, plain.shift_on);
-    let noted = |done: bool, day: Option<chrono::NaiveDate>| match (done, day == Some(today)) {
+    let noted = |done: bool, day: Option<NaiveDate>| match (done, day == Some(today)) {
         (true, _) => Some(today),
         (false, true) => None,
         (false, false) => day,
