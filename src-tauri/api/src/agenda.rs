@@ -233,11 +233,7 @@ fn of_slot(person: &Person, now: &Now, from: DateTime<Utc>, to: DateTime<Utc>) -
 
 /// Adds a talk unless a source before it knows of the same one.
 fn add(talks: &mut Vec<Talk>, taken: &mut HashSet<String>, talk: Talk) {
-    let same = |known: &Talk| {
-        known.state != ConversationState::Cancelled
-            && known.takes_place()
-            && known.is_same_as(&talk)
-    };
+    let same = |known: &Talk| known.takes_place() && known.is_same_as(&talk);
     if taken.insert(talk.identity()) && !(talk.takes_place() && talks.iter().any(same)) {
         talks.push(talk);
     }

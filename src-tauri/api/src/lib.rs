@@ -29,8 +29,8 @@ mod writing;
 
 pub use beliefs::{belief, belief_history, set_belief, tell_belief};
 pub use calendars::{
-    add_calendar, calendar_guesses, calendars, confirm_guess, edit_calendar, make_meetings,
-    meetings, meetings_of_file, read_calendars, remove_calendar,
+    add_calendar, calendar, calendar_guesses, calendars, confirm_guess, edit_calendar,
+    make_meetings, meetings, meetings_of_file, read_calendars, remove_calendar,
 };
 pub use conversations::{
     HeldOneOnOne, add_one_on_one, cancel_conversation, conversation, conversation_page,

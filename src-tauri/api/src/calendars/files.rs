@@ -10,8 +10,6 @@ use leadlight_store::{Calendar, CalendarFile, Journal};
 
 use crate::error::ApiError;
 
-/// More than any calendar that a person keeps: what is larger is refused before it is read.
-const LARGEST: u64 = 64 * 1024 * 1024;
 /// Folders in a folder of calendars: one for each collection, and one below it.
 const DEEPEST: usize = 2;
 /// The most files of one folder.
@@ -147,7 +145,8 @@ fn walk(
 fn read_whole(path: &Path, before: &Metadata) -> Result<Option<Vec<u8>>, &'static str> {
     const CANNOT: &str =
         "The file cannot be read. Check that you may read it; what was read last still counts.";
-    if before.len() > LARGEST {
+    // Refused before it is read, not only after.
+    if before.len() > leadlight_exchange::LARGEST_CALENDAR as u64 {
         return Err(
             "The file is larger than 64 MB. Export a shorter span of time; what was read last still counts.",
         );

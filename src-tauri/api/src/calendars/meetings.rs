@@ -132,7 +132,8 @@ fn decline(meetings: &mut [Meeting], own: &[String], name: Option<&str>) {
         if meeting.status == MeetingStatus::Cancelled {
             continue;
         }
-        let mine = |email: &String| own.contains(email) || named.as_ref() == Some(email);
+        let mine =
+            |email: &str| own.iter().any(|it| it == email) || named.as_deref() == Some(email);
         let others: Vec<_> = meeting
             .attendees
             .iter()
@@ -144,16 +145,13 @@ fn decline(meetings: &mut [Meeting], own: &[String], name: Option<&str>) {
                         .is_none_or(|organizer| organizer.email != it.email)
             })
             .collect();
-        let declined = match meeting.attendees.iter().find(|it| mine(&it.email)) {
-            Some(me) => me.response == Response::Declined,
-            None => {
-                own.is_empty()
-                    && named.is_none()
-                    && others.len() == 1
-                    && others[0].response == Response::Declined
-            }
-        };
-        if declined {
+        if meeting.attendees.iter().any(|it| mine(&it.email)) {
+            meeting.status = meeting.status_for(mine);
+        } else if own.is_empty()
+            && named.is_none()
+            && others.len() == 1
+            && others[0].response == Response::Declined
+        {
             meeting.status = MeetingStatus::Declined;
         }
     }

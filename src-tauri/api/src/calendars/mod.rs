@@ -218,11 +218,16 @@ pub fn confirm_guess(
     Ok(())
 }
 
-fn calendar(journal: &Journal, now: &Now, id: &str) -> Result<Calendar, ApiError> {
+/// A calendar, by id, name or path.
+///
+/// # Errors
+/// If there is none, or several go by that name.
+pub fn calendar(journal: &Journal, now: &Now, id: &str) -> Result<Calendar, ApiError> {
+    let id = find(journal, id)?.id;
     calendars(journal, now)?
         .into_iter()
         .find(|calendar| calendar.id == id)
-        .ok_or_else(|| missing(id))
+        .ok_or_else(|| missing(&id))
 }
 
 /// The one calendar that an id, or a name, stands for.

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::Duration;
 use leadlight_api::wire::{Calendar, CalendarFields, ListedMeeting};
 use leadlight_api::{
-    ApiError, ErrorCode, LARGEST_CALENDAR, MeetingStatus, add_calendar, calendar_guesses,
+    ErrorCode, LARGEST_CALENDAR, MeetingStatus, add_calendar, calendar, calendar_guesses,
     calendars, confirm_guess, edit_calendar, make_meetings, meetings, meetings_of_file,
     read_calendars, remove_calendar,
 };
@@ -43,20 +43,13 @@ impl Run {
                 calendars.iter().try_for_each(|it| self.print_calendar(it))
             }
             args::Calendar::Edit {
-                calendar,
+                calendar: calendar_name,
                 name,
                 most_attendees,
                 word,
                 busy_only,
             } => {
-                let there = calendars(&journal, &self.now)?
-                    .into_iter()
-                    .find(|it| it.id == calendar || it.fields.name == calendar)
-                    .ok_or_else(|| {
-                        ApiError::new(ErrorCode::NotFound)
-                            .about("calendar")
-                            .naming(&calendar)
-                    })?;
+                let there = calendar(&journal, &self.now, &calendar_name)?;
                 let before = there.fields;
                 let fields = CalendarFields {
                     name: name.unwrap_or(before.name),
