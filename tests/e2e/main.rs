@@ -18,6 +18,7 @@ mod mentions;
 mod one_on_one;
 mod people;
 mod reminder;
+mod settings;
 mod support;
 mod team;
 mod today;

@@ -89,6 +89,14 @@ fn a_one_on_one_by_keyboard_alone() {
     app.press("Enter");
     says(&app, "talk-state", "Held");
     app.cursor_in("editor");
+    // Marked by mistake, it can be taken back, and marked again.
+    app.click("talk-reopen");
+    app.see("hold");
+    app.press("Control+Enter");
+    app.chosen("pane-connect", true);
+    app.press("Enter");
+    says(&app, "talk-state", "Held");
+    app.cursor_in("editor");
 
     app.press("Control+4");
     app.see("view-promises");
@@ -165,6 +173,9 @@ fn a_one_on_one_by_mouse() {
     app.click("talk-cancel");
     app.click("cancel-yes");
     says(&app, "talk-state", "Cancelled");
+    app.click("talk-reopen");
+    app.see("talk-cancel");
+    says(&app, "talk-when", "Thursday, 26 November");
 }
 
 #[test]

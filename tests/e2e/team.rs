@@ -121,6 +121,23 @@ fn two_entries_of_one_person_become_one_and_one_deleted_comes_back() {
     open(&app, "Ana Silva");
     app.read("points", "Her talk in May");
     app.read("timeline", "Tied it to the plan");
+
+    // Or later, from the trash, by keys alone.
+    app.click("person-delete");
+    app.click("delete-do");
+    app.see("view-people");
+    app.press("Control+k");
+    app.cursor_in("jump-field");
+    app.write("trash");
+    app.see("jump-trash");
+    app.press("Enter");
+    app.read("trash", "Ana Silva");
+    app.read("trash", "Person");
+    app.audit("the trash");
+    app.press("Enter");
+    app.see("trash-empty");
+    app.click("trash-open");
+    app.read("points", "Her talk in May");
 }
 
 #[test]

@@ -55,6 +55,36 @@ beforeEach(() => {
 });
 
 describe("what was typed and not sent", () => {
+  it("of a question of one's own is there again, and gone once it was added", async () => {
+    await start();
+    await user.click(await id("nav-library"));
+    await user.click(await id("library-add"));
+    await user.type(await id("item-text"), "What did I leave unsaid?");
+    await closed("item-dialog");
+    await user.click(await id("library-add"));
+    await waitFor(() => expect(value("item-text")).toBe("What did I leave unsaid?"));
+    await user.click(screen.getByTestId("item-start-over"));
+    await waitFor(() => expect(value("item-text")).toBe(""));
+    await user.type(screen.getByTestId("item-text"), "What did I hear?");
+    await user.click(screen.getByTestId("item-save"));
+    await waitFor(() => expect(screen.queryByTestId("item-dialog")).toBeNull());
+    await user.click(await id("library-add"));
+    await waitFor(() => expect(value("item-text")).toBe(""));
+    expect(screen.queryByTestId("item-start-over")).toBeNull();
+  });
+
+  it("of several names is there again", async () => {
+    await start();
+    await user.click(await id("nav-people"));
+    await user.click(await id("people-several"));
+    await user.type(await id("people-names"), "Ana Silva");
+    await closed("several-dialog");
+    await user.click(await id("people-several"));
+    await waitFor(() => expect(value("people-names")).toBe("Ana Silva"));
+    await user.click(screen.getByTestId("people-names-start-over"));
+    await waitFor(() => expect(value("people-names")).toBe(""));
+  });
+
   it("of a moment is there again, until it is begun anew", async () => {
     await start();
     await user.keyboard(MOMENT);

@@ -315,6 +315,10 @@ describe("the conversation", () => {
     await user.click(await id("talk-cancel"));
     await user.click(await id("cancel-yes"));
     await waitFor(() => expect(fake.state.conversations.find((c) => c.id === talk)?.state).toBe("cancelled"));
+    await user.click(await id("talk-reopen"));
+    await waitFor(() => expect(fake.state.conversations.find((c) => c.id === talk)?.state).toBe("planned"));
+    await user.click(await id("talk-cancel"));
+    await user.click(await id("cancel-yes"));
     await user.click(await id("talk-plan"));
     await user.type(await id("time-day"), "2w");
     await user.type(screen.getByTestId("time-clock"), "10:30");

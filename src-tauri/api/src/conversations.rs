@@ -364,6 +364,32 @@ pub fn hold_conversation(
     conversation(journal, &found.id)
 }
 
+/// Takes back that a one-on-one was held or cancelled: it is planned again, at the time given or the one it has, and gave no
+/// light. What was written for it stays.
+///
+/// # Errors
+/// If there is none, it is neither held nor cancelled, or it could not be written.
+pub fn reopen_conversation(
+    journal: &mut Journal,
+    now: &Now,
+    id: &str,
+    at: Option<DateTime<FixedOffset>>,
+) -> Result<Conversation, ApiError> {
+    change(journal, now, id, |record| {
+        if record.state == ConversationState::Planned {
+            return Err(ApiError::new(ErrorCode::BadValue)
+                .about("id")
+                .naming("This one-on-one was neither held nor cancelled"));
+        }
+        record.state = ConversationState::Planned;
+        if let Some(at) = at {
+            record.at = at;
+            record.on = day_of(at.naive_local());
+        }
+        Ok(())
+    })
+}
+
 fn change(
     journal: &mut Journal,
     now: &Now,

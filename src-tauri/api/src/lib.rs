@@ -35,7 +35,7 @@ pub use calendars::{
 pub use conversations::{
     HeldOneOnOne, add_one_on_one, cancel_conversation, conversation, conversation_page,
     hold_conversation, move_conversation, open_conversation, plan_conversation,
-    set_conversation_people, start_conversation,
+    reopen_conversation, set_conversation_people, start_conversation,
 };
 pub use day::{
     another_prompt, another_suggestion, answer_shift, day, set_lean, set_shift,

@@ -99,6 +99,22 @@ pub(crate) fn hold_conversation(
     Ok(done)
 }
 
+/// Takes back that a conversation was held or cancelled; at the wall-clock time given, where there is one.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn reopen_conversation(
+    shell: State<'_, Shell>,
+    id: String,
+    at: Option<NaiveDateTime>,
+) -> Result<Conversation, ApiError> {
+    let done = shell.with_journal(|journal, now| {
+        let at = at.map(|at| instant(now, at)).transpose()?;
+        api::reopen_conversation(journal, now, &id, at)
+    })?;
+    shell.look_again.raise();
+    Ok(done)
+}
+
 /// Says whom else a conversation is about.
 #[tauri::command(async)]
 #[specta::specta]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leadlight_api::wire::{
     Belief, MomentInput, PeopleAdded, PeopleFormat, PeopleOrder, PeoplePreview, Person,
-    PersonFields, PersonPage, PersonRef, PersonRemoval, SavedMoment, Timeline,
+    PersonFields, PersonPage, PersonRef, PersonRemoval, SavedMoment, Timeline, TrashedPerson,
 };
 use leadlight_api::{self as api, ApiError};
 use leadlight_core::{Pane, TimelineKind};
@@ -152,6 +152,13 @@ pub(crate) fn restore_person(shell: State<'_, Shell>, id: String) -> Result<Pers
     let done = shell.with_journal(|journal, now| api::restore_person(journal, now, &id))?;
     shell.look_again.raise();
     Ok(done)
+}
+
+/// The people in the trash.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn trashed_people(shell: State<'_, Shell>) -> Result<Vec<TrashedPerson>, ApiError> {
+    shell.with_journal(|journal, now| api::trashed_people(journal, now))
 }
 
 /// Reads people out of a text, without adding them.

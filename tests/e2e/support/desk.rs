@@ -79,6 +79,11 @@ impl Desk {
         self.name
     }
 
+    /// The display that everything is shown on.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
+    }
+
     pub(crate) fn home(&self) -> &Home {
         &self.home
     }

@@ -7,8 +7,8 @@ use leadlight_api::{
     TimelineKind, add_person, add_point, add_promise, belief, cancel_conversation,
     conversation_page, day_side, delete_entry, edit_entry, entry_history, hold_conversation,
     move_conversation, move_promise, named_fields, person, plan_conversation, preparation,
-    promises, save_draft, set_belief, settle_promise, show_entry, start_conversation, tell_belief,
-    timeline,
+    promises, reopen_conversation, save_draft, set_belief, settle_promise, show_entry,
+    start_conversation, tell_belief, timeline,
 };
 
 use super::people::{add, held, later, pane, wrote};
@@ -113,10 +113,51 @@ fn a_conversation_is_planned_moved_and_held() {
     .expect("planned");
     cancel_conversation(&mut desk.journal, &then, &other.id).expect("cancelled");
     assert_eq!(person(&desk.journal, &then, "zoe").expect("zoe").next, None);
+    reopen_conversation(&mut desk.journal, &then, &other.id, None).expect("planned again");
+    assert!(
+        person(&desk.journal, &then, "zoe")
+            .expect("zoe")
+            .next
+            .is_some()
+    );
+    assert_eq!(
+        code(reopen_conversation(
+            &mut desk.journal,
+            &then,
+            &other.id,
+            None
+        )),
+        ErrorCode::BadValue
+    );
     assert_eq!(
         code(plan_conversation(&mut desk.journal, &then, "zoe", at, 0)),
         ErrorCode::BadValue
     );
+}
+
+#[test]
+fn one_held_by_mistake_is_planned_again_for_its_time_and_gives_no_light() {
+    let mut desk = desk();
+    let now = monday("12:00");
+    let zoe = add(&mut desk.journal, &now, "Zoë Lind");
+    let at = now.written_at() + Duration::days(2);
+    let planned = plan_conversation(&mut desk.journal, &now, &zoe.id, at, 30).expect("planned");
+    edit_entry(&mut desk.journal, &now, &planned.id, "Ask about Madrid.").expect("an agenda");
+    let held =
+        hold_conversation(&mut desk.journal, &now, &planned.id, &[Pane::Align]).expect("held");
+    assert_eq!(
+        (held.at, held.state),
+        (now.written_at(), ConversationState::Held)
+    );
+    let again =
+        reopen_conversation(&mut desk.journal, &now, &planned.id, Some(at)).expect("planned again");
+    assert_eq!((again.at, again.state), (at, ConversationState::Planned));
+    assert_eq!(again.body, "Ask about Madrid.");
+    assert_eq!(pane(&desk.journal, &now, "zoe", Pane::Align).0, None);
+    let zoe = person(&desk.journal, &now, "zoe").expect("zoe");
+    assert_eq!((zoe.last_spoken_on, zoe.next.is_some()), (None, true));
+    // Its panes are kept for when it is held after all.
+    assert_eq!(again.panes, vec![Pane::Align]);
 }
 
 #[test]

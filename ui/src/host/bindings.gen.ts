@@ -78,6 +78,8 @@ export const commands = {
 	deletePerson: (id: string) => __TAURI_INVOKE<null>("delete_person", { id }),
 	/**  Brings a person back from the trash. */
 	restorePerson: (id: string) => __TAURI_INVOKE<Person>("restore_person", { id }),
+	/**  The people in the trash. */
+	trashedPeople: () => __TAURI_INVOKE<TrashedPerson[]>("trashed_people"),
 	/**  Reads people out of a text, without adding them. */
 	readPeople: (format: PeopleFormat, text: string) => __TAURI_INVOKE<PeoplePreview>("read_people", { format, text }),
 	/**  Adds the people of a preview. */
@@ -100,6 +102,8 @@ export const commands = {
 	cancelConversation: (id: string) => __TAURI_INVOKE<Conversation>("cancel_conversation", { id }),
 	/**  Ends the sitting and marks a conversation as held, with the panes that got light. */
 	holdConversation: (id: string, panes: Pane[]) => __TAURI_INVOKE<Conversation>("hold_conversation", { id, panes }),
+	/**  Takes back that a conversation was held or cancelled; at the wall-clock time given, where there is one. */
+	reopenConversation: (id: string, at: string | null) => __TAURI_INVOKE<Conversation>("reopen_conversation", { id, at }),
 	/**  Says whom else a conversation is about. */
 	setConversationPeople: (id: string, others: string[]) => __TAURI_INVOKE<Conversation>("set_conversation_people", { id, others }),
 	/**  What to look at before a conversation. */
@@ -1515,6 +1519,22 @@ export type TrashedEntry = {
 	/**  The day from which it may be gone. */
 	gone_on: string,
 } & Entry;
+
+/**  A person in the trash. */
+export type TrashedPerson = {
+	/**  Who. */
+	person: PersonRef,
+	/**  The day they came into the journal. */
+	added_on: string,
+	/**  When they were deleted. */
+	deleted_at: string,
+	/**  The day from which they may be gone. */
+	gone_on: string,
+	/**  Talking points that come back with them. */
+	points: number,
+	/**  Promises that come back with them. */
+	promises: number,
+};
 
 /**  A journal was opened. */
 export type Unlocked = {

@@ -152,6 +152,8 @@ export interface Host {
   moveConversation(id: string, at: string): Promise<Conversation>;
   cancelConversation(id: string): Promise<Conversation>;
   holdConversation(id: string, panes: Pane[]): Promise<Conversation>;
+  /** Takes back that it was held or cancelled; at a wall-clock time, where one is given. */
+  reopenConversation(id: string, at: string | null): Promise<Conversation>;
   setConversationPeople(id: string, others: string[]): Promise<Conversation>;
   preparation(personId: string): Promise<Preparation>;
   anotherQuestion(personId: string): Promise<Prompt>;

@@ -1,6 +1,7 @@
 /** The host as the desktop program is it: the generated commands and events, with failures made into `HostError`s. */
 import { commands, events } from "./bindings.gen";
 import { firstDay, firstSession } from "./first";
+import { trashed } from "./trash";
 import { HostError, type ApiError, type Host, type HostEvents } from "./index";
 
 /** A failure of the bridge itself arrives as text; only the api's own errors carry a code. */
@@ -56,7 +57,10 @@ export const tauriHost: Host = {
   entryHistory: (id) => ask(commands.entryHistory(id)),
   deleteEntry: (id) => done(commands.deleteEntry(id)),
   restoreEntry: (id, version) => ask(commands.restoreEntry(id, version)),
-  trash: () => ask(commands.trash()),
+  trash: async () => {
+    const [entries, people] = await ask(Promise.all([commands.trash(), commands.trashedPeople()]));
+    return trashed(entries, people);
+  },
   daysWritten: (from, to) => ask(commands.daysWritten(from, to)),
 
   people: (order, archived) => ask(commands.people(order, archived)),
@@ -80,6 +84,7 @@ export const tauriHost: Host = {
   moveConversation: (id, at) => ask(commands.moveConversation(id, at)),
   cancelConversation: (id) => ask(commands.cancelConversation(id)),
   holdConversation: (id, panes) => ask(commands.holdConversation(id, panes)),
+  reopenConversation: (id, at) => ask(commands.reopenConversation(id, at)),
   setConversationPeople: (id, others) => ask(commands.setConversationPeople(id, others)),
   preparation: (personId) => ask(commands.preparation(personId)),
   anotherQuestion: (personId) => ask(commands.anotherQuestion(personId)),

@@ -84,6 +84,7 @@ export type {
   TimelineItem,
   TimelineKind,
   TrashedEntry,
+  TrashedPerson,
   Unlocked,
   Version,
   WaitingReminder,

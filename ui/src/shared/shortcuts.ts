@@ -67,6 +67,7 @@ export const PLACE_KEYS: readonly Shortcut[] = [
   { where: "People", keys: "N", does: "Add a person" },
   { where: "One-on-one", keys: "Mod+Enter", does: "From the note to the panes" },
   { where: "One-on-one", keys: "C A R E", does: "Connect, Align, Recognize, Empower, in the row below" },
+  { where: "A moment", keys: "C A R E", does: "Connect, Align, Recognize, Empower, while the pane is asked" },
   { where: "Promises", keys: "D X M", does: "Done, dropped, moved" },
   { where: "Promises", keys: "Z", does: "Take the last one back" },
   { where: "Promises", keys: "J K", does: "Down and up the list (↓ ↑ too)" },

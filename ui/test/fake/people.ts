@@ -52,6 +52,7 @@ type PeopleHost = ReturnType<typeof libraryHost> &
     | "moveConversation"
     | "cancelConversation"
     | "holdConversation"
+    | "reopenConversation"
     | "setConversationPeople"
     | "preparation"
     | "anotherQuestion"
@@ -381,6 +382,10 @@ export function peopleHost({ state, today, hear, fail, entry }: Around): PeopleH
         put({ ...found(held.person.id), last_spoken_on: held.on, next: null });
         return held;
       }),
+    reopenConversation: (id, at) =>
+      hear("reopenConversation", () =>
+        change(id, { state: "planned", ...(at ? { at: `${at}+00:00`, on: at.slice(0, 10) } : {}) }),
+      ),
     setConversationPeople: (id, others) =>
       hear("setConversationPeople", () => change(id, { others: others.map(ref) })),
     preparation: (personId) => hear("preparation", () => preparation(personId)),

@@ -44,6 +44,8 @@ export class Talk {
   readonly id: string;
   #holder: () => TextHolder | undefined;
   #stop: () => void;
+  /** When it was to begin, where it was marked as held on this page. */
+  #plannedAt: string | null = null;
 
   constructor(id: string, holder: () => TextHolder | undefined) {
     this.id = id;
@@ -169,6 +171,7 @@ export class Talk {
     return this.#attempt(async () => {
       if (!((await this.note?.finish()) ?? true)) return;
       this.panes = panes;
+      if (this.conversation?.state === "planned") this.#plannedAt = this.conversation.at;
       this.#changed(await host.holdConversation(this.id, panes));
     });
   }
@@ -186,6 +189,16 @@ export class Talk {
 
   cancel(): Promise<boolean> {
     return this.#attempt(async () => this.#changed(await host.cancelConversation(this.id)));
+  }
+
+  /** Takes back that it was held or cancelled. One that was held before its time goes back to that time. */
+  reopen(): Promise<boolean> {
+    return this.#attempt(async () => {
+      if (!((await this.note?.finish()) ?? true)) return;
+      const at = this.#plannedAt?.slice(0, 16) ?? null;
+      this.#changed(await host.reopenConversation(this.id, at && `${at}:00`));
+      this.#plannedAt = null;
+    });
   }
 
   /** Plans the next one; answers its id. */
