@@ -74,6 +74,24 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 describe("the settings of reminders", () => {
+  it("keeps quick changes one after the other, each with those before it", async () => {
+    const fake = await settings();
+    const keep = fake.setDailyTimes;
+    const kept: string[][] = [];
+    fake.setDailyTimes = async (kind, times) => {
+      // The first takes longer than the second.
+      await new Promise((done) => setTimeout(done, kept.length === 0 ? 80 : 0));
+      kept.push(times.weekdays);
+      return keep(kind, times);
+    };
+    await user.click(screen.getByTestId("evening-sat"));
+    await user.click(screen.getByTestId("evening-sun"));
+    await waitFor(() => expect(kept).toHaveLength(2));
+    expect(kept[1]).toEqual(expect.arrayContaining(["sat", "sun"]));
+    expect(kept[0]).not.toContain("sun");
+    await waitFor(() => expect(screen.getByTestId("evening-sat").getAttribute("aria-pressed")).toBe("true"));
+  });
+
   it("set the three of a time of day, each with its own time and weekdays", async () => {
     const fake = await settings();
     expect(screen.queryByTestId("weekly-time")).toBeNull();

@@ -35,6 +35,7 @@ pub fn day_side(journal: &Journal, now: &Now, on: Option<NaiveDate>) -> Result<D
         Vec::new()
     };
     Ok(DaySide {
+        now: now.written_at(),
         conversations: conversations(journal, now, on, &people)?,
         waiting: if on == today {
             waiting_reminders(journal, now)?

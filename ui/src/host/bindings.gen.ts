@@ -433,6 +433,8 @@ export type DayReflection = {
 
 /**  What stands beside a day. */
 export type DaySide = {
+	/**  When that was so, by the clock that the host goes by. */
+	now: string,
 	/**  Its conversations, by time. */
 	conversations: DayConversation[],
 	/**  Reminders that were shown and wait to be acted on or put away. */

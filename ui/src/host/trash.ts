@@ -1,8 +1,11 @@
 import type { Trashed, TrashedEntry, TrashedPerson } from "./index";
 
-/** What waits in the trash, entries and people together, the latest deleted first. */
+/**
+ * What waits in the trash, entries and people together, the latest deleted first. A person stands before what was deleted
+ * with them, for it comes back with them.
+ */
 export function trashed(entries: readonly TrashedEntry[], people: readonly TrashedPerson[]): Trashed[] {
-  const rows: Trashed[] = [...entries, ...people.map(asRow)];
+  const rows: Trashed[] = [...people.map(asRow), ...entries];
   return rows.sort((a, b) => Date.parse(b.deleted_at) - Date.parse(a.deleted_at));
 }
 

@@ -489,6 +489,7 @@ export function peopleHost({ state, today, hear, fail, entry }: Around): PeopleH
       hear("daySide", () => {
         const day = on ?? today;
         return {
+          now: new Date().toISOString(),
           conversations: [
             ...state.conversations
               .filter((c) => c.on === day && c.state !== "cancelled")

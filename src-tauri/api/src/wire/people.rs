@@ -364,6 +364,8 @@ wire! {
     }
     /// What stands beside a day.
     struct DaySide {
+        /// When that was so, by the clock that the host goes by.
+        now: DateTime<FixedOffset>,
         /// Its conversations, by time.
         conversations: Vec<DayConversation>,
         /// Reminders that were shown and wait to be acted on or put away.

@@ -7,6 +7,8 @@ export class Calendars {
   guesses = $state.raw<Guess[]>([]);
   said = $state("");
   #failed = $state.raw<{ where: string; words: string } | null>(null);
+  /** The change that is being made, for the next one to follow it. */
+  #changing: Promise<unknown> = Promise.resolve();
 
   async load(): Promise<void> {
     await this.#attempt("", async () => {
@@ -28,8 +30,10 @@ export class Calendars {
   }
 
   edit(calendar: Calendar, over: Partial<CalendarFields>): Promise<boolean> {
-    const { name, most_attendees, words, busy_only } = { ...calendar, ...over };
     return this.#attempt(calendar.id, async () => {
+      // A change made just before this one is part of it.
+      const now = this.all?.find((it) => it.id === calendar.id) ?? calendar;
+      const { name, most_attendees, words, busy_only } = { ...now, ...over };
       await host.editCalendar(calendar.id, { name, most_attendees, words, busy_only });
       await this.#again("Saved.");
     });
@@ -58,7 +62,13 @@ export class Calendars {
     this.said = said;
   }
 
-  async #attempt(where: string, change: () => Promise<void>): Promise<boolean> {
+  #attempt(where: string, change: () => Promise<void>): Promise<boolean> {
+    const done = this.#changing.then(() => this.#now(where, change));
+    this.#changing = done;
+    return done;
+  }
+
+  async #now(where: string, change: () => Promise<void>): Promise<boolean> {
     this.said = "";
     try {
       await change();

@@ -17,7 +17,7 @@ export class Ahead {
   async load(): Promise<void> {
     try {
       const [side, day] = await Promise.all([host.daySide(null), host.day(null)]);
-      const now = Date.now();
+      const now = Date.parse(side.now);
       const conversations = side.conversations.filter((it) => ahead(it, now));
       this.all = await Promise.all(
         conversations.map(async (conversation) => ({

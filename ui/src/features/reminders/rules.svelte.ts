@@ -18,11 +18,16 @@ export class Rules {
   problem = $state("");
   #failed = $state.raw<{ part: Part; words: string } | null>(null);
   #asked = 0;
+  /** The change that is being kept, for the next one to follow it. */
+  #keeping: Promise<unknown> = Promise.resolve();
 
   async load(): Promise<void> {
+    const asked = this.#asked;
     try {
+      await this.#keeping;
       const [rules, day] = await Promise.all([host.reminderRules(), host.day(null)]);
-      this.rules = rules;
+      // What was changed meanwhile is newer than what was read.
+      if (asked === this.#asked) this.rules = rules;
       this.today = day.today;
     } catch (error) {
       this.problem = errorWords(error);
@@ -77,10 +82,15 @@ export class Rules {
     const asked = ++this.#asked;
     this.rules = next;
     this.said = "";
-    const kept = await this.#attempt(part, async () => {
-      const answer = await ask();
-      if (asked === this.#asked) this.rules = answer;
-    });
+    // One after the other: each change holds the whole, so that the last one asked for has to be the last one kept.
+    const keeping = this.#keeping.then(() =>
+      this.#attempt(part, async () => {
+        const answer = await ask();
+        if (asked === this.#asked) this.rules = answer;
+      }),
+    );
+    this.#keeping = keeping;
+    const kept = await keeping;
     if (!kept && asked === this.#asked) this.rules = before;
   }
 

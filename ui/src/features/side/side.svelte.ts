@@ -1,4 +1,5 @@
 import { host, type DayConversation, type DaySide, type Person, type PromiseMade } from "$host";
+import { hostTime } from "$shared/clock";
 import { dateWords } from "$shared/days";
 
 /** What is done with a reminder that is not opened. */
@@ -24,6 +25,7 @@ export class Side {
     try {
       const side = await host.daySide(on);
       if (asked !== this.#asked) return;
+      hostTime(side.now);
       this.side = side;
       this.problem = null;
       await Promise.all([this.#readPeople(side, asked), this.#readLines(side, today, asked)]);
