@@ -97,6 +97,7 @@ macro_rules! command_list {
             desktop::dismiss_notice,
             desktop::flushed,
             desktop::painted,
+            desktop::check_spelling,
             desktop::print_page,
             desktop::save_recovery_sheet,
         ]

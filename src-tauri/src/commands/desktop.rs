@@ -68,6 +68,14 @@ pub(crate) fn painted(shell: State<'_, Shell>, at: f64) {
     }
 }
 
+/// Looks words up from now on, where the system leaves that to the program: its dictionaries take memory, so it is asked for
+/// once somebody is there to write.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn check_spelling(window: WebviewWindow) -> Result<(), ApiError> {
+    platform::check_spelling(&window).map_err(|_| ApiError::new(ErrorCode::Failed))
+}
+
 /// Opens the system's print dialog for the page.
 #[tauri::command(async)]
 #[specta::specta]

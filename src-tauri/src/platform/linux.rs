@@ -55,10 +55,20 @@ pub(crate) fn bring_back(builder: Builder<Wry>) -> Builder<Wry> {
 /// Nothing else happens here.
 pub(crate) fn on_event(_app: &AppHandle, _event: &RunEvent) {}
 
-/// Turns spell checking on in the languages of the session, which WebKit leaves off and the page cannot turn on, and
-/// turns off everything that a page could keep on disk.
-pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
+/// Turns spell checking on in the languages of the session, which WebKit leaves off and the page cannot turn on.
+pub(crate) fn check_spelling(window: &WebviewWindow) -> tauri::Result<()> {
     let languages = languages(|name| std::env::var(name).ok());
+    window.with_webview(move |webview| {
+        if let Some(context) = webview.inner().context() {
+            let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
+            context.set_spell_checking_languages(&languages);
+            context.set_spell_checking_enabled(true);
+        }
+    })
+}
+
+/// Turns off everything that a page could keep on disk.
+pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
     window.with_webview(move |webview| {
         let view = webview.inner();
         watch_over(&view);
@@ -72,9 +82,6 @@ pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
             if let Some(cookies) = context.cookie_manager() {
                 cookies.set_accept_policy(CookieAcceptPolicy::Never);
             }
-            let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
-            context.set_spell_checking_languages(&languages);
-            context.set_spell_checking_enabled(true);
         }
     })
 }

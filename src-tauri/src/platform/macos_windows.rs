@@ -20,6 +20,11 @@ pub(crate) fn page_folder() -> Option<PathBuf> {
     None
 }
 
+/// The system checks spelling by itself.
+pub(crate) fn check_spelling(_window: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
 /// Nothing to prepare.
 pub(crate) fn prepare(_window: &WebviewWindow) -> tauri::Result<()> {
     Ok(())

@@ -196,6 +196,11 @@ export const commands = {
 	flushed: () => __TAURI_INVOKE<void>("flushed"),
 	/**  The page's first screen was painted, at this many milliseconds since 1970. */
 	painted: (at: number | null) => __TAURI_INVOKE<void>("painted", { at }),
+	/**
+	 *  Looks words up from now on, where the system leaves that to the program: its dictionaries take memory, so it is asked for
+	 *  once somebody is there to write.
+	 */
+	checkSpelling: () => __TAURI_INVOKE<null>("check_spelling"),
 	/**  Opens the system's print dialog for the page. */
 	printPage: () => __TAURI_INVOKE<null>("print_page"),
 	/**  Asks where to, and writes the sheet with the recovery code there. */

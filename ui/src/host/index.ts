@@ -227,6 +227,8 @@ export interface Host {
   setAppearance(appearance: Appearance): Promise<void>;
   notices(): Promise<Notice[]>;
   dismissNotice(id: NoticeId): Promise<void>;
+  /** Looks words up from now on, where the system leaves that to the program. */
+  checkSpelling(): Promise<void>;
   flushed(): Promise<void>;
   /** The first screen stands, at this many milliseconds since 1970. */
   painted(at: number): Promise<void>;

@@ -137,6 +137,7 @@ export const tauriHost: Host = {
   setAppearance: (appearance) => done(commands.setAppearance(appearance)),
   notices: () => ask(commands.notices()),
   dismissNotice: (id) => done(commands.dismissNotice(id)),
+  checkSpelling: () => done(commands.checkSpelling()),
   flushed: () => done(commands.flushed()),
   painted: (at) => done(commands.painted(at)),
 

@@ -339,6 +339,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     notices: () => hear("notices", () => state.notices),
     dismissNotice: (id) =>
       hear("dismissNotice", () => void (state.notices = state.notices.filter((n) => n.id !== id))),
+    checkSpelling: () => hear("checkSpelling", () => undefined),
     flushed: () => hear("flushed", () => undefined),
     painted: () => hear("painted", () => undefined),
   };
