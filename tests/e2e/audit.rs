@@ -137,6 +137,7 @@ fn every_screen_in_light_and_dark() {
         people(&app, theme);
         app.press("Control+,");
         app.see("settings-folder");
+        unfold_settings(&app);
         hold(&app, "Settings", theme);
         app.click("settings-keyboard");
         app.see("keyboard-dialog");
@@ -191,6 +192,33 @@ fn people(app: &App<'_>, theme: &str) {
     app.press("Control+5");
     app.see("view-library");
     hold(app, "Library", theme);
+    jump_to(app, "trash");
+    app.see("trash");
+    hold(app, "Trash", theme);
+    jump_to(app, "prepare_all");
+    app.see("prepare-all");
+    hold(app, "all of the day's preparations", theme);
+}
+
+/// Goes to a screen by its name in find or jump.
+fn jump_to(app: &App<'_>, screen: &str) {
+    app.press("Control+k");
+    app.cursor_in("jump-field");
+    app.write(if screen == "trash" {
+        "trash"
+    } else {
+        "prepare"
+    });
+    app.see(&format!("jump-{screen}"));
+    app.press("Enter");
+}
+
+/// Opens all that Settings folds away.
+fn unfold_settings(app: &App<'_>) {
+    for fold in ["quiet-fold", "names-fold", "own-fold", "show-fold"] {
+        app.click(fold);
+    }
+    app.see("show-help");
 }
 
 #[test]
@@ -238,6 +266,15 @@ fn the_smallest_window_with_the_largest_text() {
     app.see_no_more("person-side");
     app.press("Control+,");
     app.see("settings-folder");
+    unfold_settings(&app);
     fits(&app, "Settings");
     app.audit("Settings, small");
+    jump_to(&app, "trash");
+    app.see("trash");
+    fits(&app, "Trash");
+    app.audit("Trash, small");
+    jump_to(&app, "prepare_all");
+    app.see("prepare-all");
+    fits(&app, "all of the day's preparations");
+    app.audit("all of the day's preparations, small");
 }

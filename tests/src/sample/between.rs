@@ -48,7 +48,7 @@ const BELIEFS: [&str; 6] = [
     "Could teach what nobody else here knows",
     "Could say no to me, and be right",
     "Could run {t} from beginning to end",
-    "Could be the one whom the others ask",
+    "Be the one whom the others ask",
 ];
 
 /// What is older than this is settled.
