@@ -1,0 +1,133 @@
+//! The meetings of a series that were changed: what each replaces, and what goes for all after it.
+
+use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono_tz::Tz;
+use leadlight_core::meeting::MeetingStart;
+
+use super::Span;
+use super::event::{Event, Stamp};
+use super::zone::{FARTHEST, Zone, plus};
+
+/// A meeting that was changed.
+#[derive(Debug)]
+pub(super) struct Changed {
+    pub(super) event: Event,
+    pub(super) replaces: Stamp,
+}
+
+/// The changes that go for all after them, as a floating zone has them.
+#[derive(Debug)]
+pub(super) struct Following<'a> {
+    /// Each with the instant after which it counts, in order, and how far it moves what comes.
+    changes: Vec<(DateTime<Utc>, Duration, &'a Event)>,
+}
+
+impl<'a> Following<'a> {
+    pub(super) fn new(core: &Event, changed: &'a [Changed], floating: Tz) -> Self {
+        let all_day = matches!(core.start, Stamp::Date(_));
+        let mut changes: Vec<(DateTime<Utc>, Duration, &Event)> = Vec::new();
+        // The last one counts, so one that another after it comes before never does.
+        for change in changed
+            .iter()
+            .rev()
+            .filter(|change| change.event.and_all_after)
+        {
+            let from = match &change.replaces {
+                Stamp::Time { at, zone } if !all_day => zone.instant(*at, floating),
+                stamp => Zone::Floating.instant(stamp.wall(), floating),
+            };
+            if changes.last().is_none_or(|(later, ..)| from < *later) {
+                changes.push((from, shift(change), &change.event));
+            }
+        }
+        changes.reverse();
+        Self { changes }
+    }
+
+    /// What goes for a meeting that would begin at an instant.
+    pub(super) fn at(&self, at: DateTime<Utc>) -> Option<(Duration, &'a Event)> {
+        let after = self.changes.partition_point(|(from, ..)| *from < at);
+        let (_, moved, event) = self.changes.get(after.checked_sub(1)?)?;
+        Some((*moved, *event))
+    }
+}
+
+/// What a change replaces, with what the core says in place of a zone or a time of day that it lacks.
+pub(super) fn as_in(core: &Event, replaces: Stamp) -> Stamp {
+    match (&core.start, &replaces) {
+        (Stamp::Time { at, zone }, Stamp::Date(date)) => Stamp::Time {
+            at: date.and_time(at.time()),
+            zone: zone.clone(),
+        },
+        (Stamp::Time { zone, .. }, Stamp::Time { at, zone: own }) if own.is_floating() => {
+            Stamp::Time {
+                at: *at,
+                zone: zone.clone(),
+            }
+        }
+        (Stamp::Date(_), Stamp::Time { at, .. }) if at.time() == NaiveTime::MIN => {
+            Stamp::Date(at.date())
+        }
+        _ => replaces,
+    }
+}
+
+/// The time around the start that a change replaces.
+pub(super) fn around(change: &Changed, floating: Tz) -> Span {
+    let at = change.replaces.wall();
+    Span {
+        from: plus(at, -FARTHEST).and_utc(),
+        to: plus(at, FARTHEST).and_utc(),
+        floating,
+    }
+}
+
+/// How far a change moves all that comes after it.
+pub(super) fn shift(change: &Changed) -> Duration {
+    match (&change.event.start, &change.replaces) {
+        (
+            Stamp::Time { at, zone },
+            Stamp::Time {
+                at: from,
+                zone: other,
+            },
+        ) if zone != other && !zone.is_floating() && !other.is_floating() => {
+            zone.instant(*at, Tz::UTC) - other.instant(*from, Tz::UTC)
+        }
+        (start, replaces) => start.wall() - replaces.wall(),
+    }
+}
+
+/// Puts a start that is changed in order and tells it from others; a floating one is never in another's zone.
+pub(super) fn key(stamp: &Stamp) -> (DateTime<Utc>, bool) {
+    match stamp {
+        Stamp::Date(_) => (stamp.wall().and_utc(), true),
+        Stamp::Time { at, zone } => (zone.instant(*at, Tz::UTC), false),
+    }
+}
+
+pub(super) fn start(stamp: &Stamp, floating: Tz) -> MeetingStart {
+    match stamp {
+        Stamp::Date(date) => MeetingStart::Date(*date),
+        Stamp::Time { at, zone } => MeetingStart::Instant(zone.instant(*at, floating)),
+    }
+}
+
+/// Whether two starts are one: the same instant, or the same time on the wall.
+pub(super) fn same_start(one: &Stamp, other: &Stamp, floating: Tz) -> bool {
+    one.wall() == other.wall()
+        || match (one, other) {
+            (
+                Stamp::Time { at, zone },
+                Stamp::Time {
+                    at: to,
+                    zone: other,
+                },
+            ) => {
+                !zone.is_floating()
+                    && !other.is_floating()
+                    && zone.instant(*at, floating) == other.instant(*to, floating)
+            }
+            _ => false,
+        }
+}
