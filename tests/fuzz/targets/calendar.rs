@@ -38,7 +38,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
             date.and_time(NaiveTime::MIN).and_utc()
         })
     };
-    within(&file, year(2026), Duration::days(365), zone);
+    within(&file, year(2026), Duration::days(100), zone);
     let start = year(1990) + Duration::days(i64::from(start) * 97);
     within(&file, start, Duration::hours(i64::from(length) * 7), zone);
     Corpus::Keep
@@ -57,9 +57,12 @@ fn told(file: &CalendarFile, bytes: &[u8]) {
 /// What is given for a span, and again for the half of it.
 fn within(file: &CalendarFile, from: DateTime<Utc>, length: Duration, zone: Tz) {
     let all = checked(file, from, from + length, zone);
+    if all.cut {
+        return;
+    }
     let half = from + length / 2;
     let part = checked(file, from, half, zone);
-    if all.cut || part.cut {
+    if part.cut {
         return;
     }
     let expected = all

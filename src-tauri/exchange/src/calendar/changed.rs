@@ -1,6 +1,8 @@
 //! The meetings of a series that were changed: what each replaces, and what goes for all after it.
 
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use std::collections::HashMap;
+
+use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use leadlight_core::meeting::MeetingStart;
 
@@ -15,6 +17,46 @@ pub(super) struct Changed {
     pub(super) replaces: Stamp,
 }
 
+/// The changes without those that in this floating zone replace the same start as another: the newest version counts,
+/// of two equal ones the first.
+pub(super) fn each_once(changed: &[Changed], floating: Tz) -> Vec<&Changed> {
+    let floats = |change: &Changed| matches!(&change.replaces, Stamp::Time { zone, .. } if zone.is_floating());
+    if !changed.iter().any(floats) {
+        return changed.iter().collect();
+    }
+    let mut once: Vec<&Changed> = Vec::new();
+    let mut places = HashMap::new();
+    for change in changed {
+        let place = *places
+            .entry(start(&change.replaces, floating))
+            .or_insert(once.len());
+        match once.get_mut(place) {
+            Some(found) if found.event.sequence < change.event.sequence => *found = change,
+            Some(_) => {}
+            None => once.push(change),
+        }
+    }
+    once
+}
+
+/// The instants and the times on the wall that changes replace, in order.
+pub(super) fn wanted(
+    changed: &[&Changed],
+    floating: Tz,
+) -> (Vec<DateTime<Utc>>, Vec<NaiveDateTime>) {
+    let replaced = || changed.iter().map(|change| &change.replaces);
+    let mut instants: Vec<_> = replaced()
+        .filter_map(|stamp| match stamp {
+            Stamp::Time { at, zone } => Some(zone.instant(*at, floating)),
+            Stamp::Date(_) => None,
+        })
+        .collect();
+    let mut walls: Vec<_> = replaced().map(Stamp::wall).collect();
+    instants.sort_unstable();
+    walls.sort_unstable();
+    (instants, walls)
+}
+
 /// The changes that go for all after them, as a floating zone has them.
 #[derive(Debug)]
 pub(super) struct Following<'a> {
@@ -23,7 +65,7 @@ pub(super) struct Following<'a> {
 }
 
 impl<'a> Following<'a> {
-    pub(super) fn new(core: &Event, changed: &'a [Changed], floating: Tz) -> Self {
+    pub(super) fn new(core: &Event, changed: &[&'a Changed], floating: Tz) -> Self {
         let all_day = matches!(core.start, Stamp::Date(_));
         let mut changes: Vec<(DateTime<Utc>, Duration, &Event)> = Vec::new();
         // The last one counts, so one that another after it comes before never does.

@@ -15,6 +15,8 @@ mod zone;
 mod zones;
 
 #[cfg(test)]
+mod fuzzed;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,9 @@ use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use leadlight_core::meeting::{Meeting, MeetingStart, MeetingTime};
 
-use super::changed::{Changed, Following, around, as_in, key, same_start, shift, start};
+use super::changed::{
+    Changed, Following, around, as_in, each_once, key, same_start, shift, start, wanted,
+};
 use super::effort::{Effort, FOUND};
 use super::event::{Details, Event, Stamp};
 use super::except::Exceptions;
@@ -50,7 +52,7 @@ pub(super) struct Instance<'a> {
 struct Instances<'a> {
     list: Vec<Instance<'a>>,
     floating: Tz,
-    latest: DateTime<Utc>,
+    latest: Option<DateTime<Utc>>,
     /// All instants, from when one came that is not the latest: few zones and rules ever give one.
     seen: Option<HashSet<DateTime<Utc>>>,
 }
@@ -60,21 +62,25 @@ impl<'a> Instances<'a> {
         Self {
             list: Vec::new(),
             floating,
-            latest: DateTime::<Utc>::MIN_UTC,
+            latest: None,
             seen: None,
         }
     }
 
     fn add(&mut self, wall: NaiveDateTime, zone: &'a Zone, length: Option<Duration>) {
         let at = zone.instant(wall, self.floating);
-        if at <= self.latest || self.seen.is_some() {
+        if self.seen.is_none() && self.latest == Some(at) {
+            // What the first time of a rule is, and what a spring gap moves onto others.
+            return;
+        }
+        if self.seen.is_some() || self.latest.is_some_and(|latest| at < latest) {
             let list = &self.list;
             let all = || list.iter().map(|instance| instance.at).collect();
             if !self.seen.get_or_insert_with(all).insert(at) {
                 return;
             }
         }
-        self.latest = self.latest.max(at);
+        self.latest = self.latest.max(Some(at));
         self.list.push(Instance {
             wall,
             zone,
@@ -88,6 +94,7 @@ impl<'a> Instances<'a> {
 /// What looking for a single meeting needs.
 struct Look<'a> {
     floating: Tz,
+    changed: &'a [&'a Changed],
     except: &'a Exceptions,
     effort: &'a mut Effort,
     cut: &'a mut bool,
@@ -184,9 +191,10 @@ impl Series {
         let except = self.core.as_ref().map_or(&[][..], |core| &core.except);
         let except = Exceptions::new(except, span.floating);
         except.remove(&mut instances);
-        let originals = self.replace(&mut instances, span.floating);
+        let changed = each_once(&self.changed, span.floating);
+        let originals = self.replace(&mut instances, &changed, span.floating);
         if let Some(core) = &self.core {
-            let following = Following::new(core, &self.changed, span.floating);
+            let following = Following::new(core, &changed, span.floating);
             for instance in instances.iter().filter(|instance| !instance.gone) {
                 if meetings.list.len() - before >= MOST_OF_ONE {
                     meetings.cut = true;
@@ -198,7 +206,7 @@ impl Series {
                 }
             }
         }
-        for (index, (change, original)) in self.changed.iter().zip(originals).enumerate() {
+        for (index, (change, original)) in changed.iter().zip(originals).enumerate() {
             let event = &change.event;
             let time = time(
                 &event.start,
@@ -213,6 +221,7 @@ impl Series {
             // Each may have to be looked for by itself, wherever it was moved from.
             let mut look = Look {
                 floating: span.floating,
+                changed: &changed,
                 except: &except,
                 effort: &mut *effort,
                 cut: &mut meetings.cut,
@@ -318,11 +327,18 @@ impl Series {
     }
 
     /// Takes away the instances that were changed; for each change the original start, if one was found.
-    fn replace(&self, instances: &mut [Instance<'_>], floating: Tz) -> Vec<Option<MeetingStart>> {
-        let mut originals = vec![None; self.changed.len()];
-        let Some(core) = self.core.as_ref().filter(|_| !self.changed.is_empty()) else {
+    fn replace(
+        &self,
+        instances: &mut [Instance<'_>],
+        changed: &[&Changed],
+        floating: Tz,
+    ) -> Vec<Option<MeetingStart>> {
+        let mut originals = vec![None; changed.len()];
+        let Some(core) = self.core.as_ref().filter(|_| !changed.is_empty()) else {
             return originals;
         };
+        // Looking for few among many is quicker than putting all of them in order.
+        let (instants, walls) = wanted(changed, floating);
         let mut by_instant = HashMap::new();
         let mut by_wall = HashMap::new();
         for (index, instance) in instances
@@ -330,18 +346,22 @@ impl Series {
             .enumerate()
             .filter(|(_, instance)| !instance.gone)
         {
-            by_instant.insert(instance.at, index);
-            by_wall.entry(instance.wall).or_insert(index);
+            if instants.binary_search(&instance.at).is_ok() {
+                by_instant.insert(instance.at, index);
+            }
+            if walls.binary_search(&instance.wall).is_ok() {
+                by_wall.entry(instance.wall).or_insert(index);
+            }
         }
         let all_day = matches!(core.start, Stamp::Date(_));
         // First those that say the instant, then those that say the time on the wall in a wrong zone or in none.
         for exact in [true, false] {
-            for (change, original) in self.changed.iter().zip(&mut originals) {
+            for (change, original) in changed.iter().zip(&mut originals) {
                 if original.is_some() {
                     continue;
                 }
                 let index = match &change.replaces {
-                    Stamp::Time { at, zone } if exact && !all_day && !zone.is_floating() => {
+                    Stamp::Time { at, zone } if exact && !all_day => {
                         by_instant.get(&zone.instant(*at, floating))
                     }
                     stamp @ Stamp::Date(_) if exact && all_day => by_wall.get(&stamp.wall()),
@@ -366,9 +386,9 @@ impl Series {
 
     /// The original start of a changed meeting, wherever it was moved to.
     fn original_of(&self, index: usize, look: &mut Look<'_>) -> MeetingStart {
-        let mut instances = self.instances_around(&self.changed[index], look);
-        self.replace(&mut instances, look.floating)[index]
-            .unwrap_or_else(|| start(&self.changed[index].replaces, look.floating))
+        let mut instances = self.instances_around(look.changed[index], look);
+        self.replace(&mut instances, look.changed, look.floating)[index]
+            .unwrap_or_else(|| start(&look.changed[index].replaces, look.floating))
     }
 
     /// Whether a changed meeting does not count: its start is an exception, or it is the older one of two series under
