@@ -1,6 +1,7 @@
 //! The meetings of a series that were changed: what each replaces, and what goes for all after it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -36,7 +37,19 @@ pub(super) fn each_once(changed: &[Changed], floating: Tz) -> Vec<&Changed> {
             None => once.push(change),
         }
     }
+    once.sort_by_key(|change| key(&change.replaces));
     once
+}
+
+/// The places of the changes that replace a start near the one of this change, in whatever zones.
+pub(super) fn nearby(changed: &[&Changed], index: usize) -> Range<usize> {
+    let (at, _) = key(&changed[index].replaces);
+    let place =
+        |edge: DateTime<Utc>| changed.partition_point(|change| key(&change.replaces).0 < edge);
+    let far = FARTHEST * 2;
+    let first = plus(at.naive_utc(), -far).and_utc();
+    let last = plus(at.naive_utc(), far).and_utc();
+    place(first).min(index)..place(last).max(index + 1)
 }
 
 /// The instants and the times on the wall that changes replace, in order.

@@ -40,6 +40,10 @@ impl Exceptions {
         exceptions
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.walls.len()
+    }
+
     /// Takes away what does not take place: on a date, at an instant, or at a time on the wall in a wrong zone or in
     /// none.
     pub(super) fn remove(&self, instances: &mut [Instance<'_>]) {

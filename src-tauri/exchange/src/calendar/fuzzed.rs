@@ -191,3 +191,37 @@ fn a_name_of_a_zone_that_is_nothing_but_strokes_is_none() {
     let file = event(&format!("DTSTART;TZID={name}:20260302T090000"));
     assert_eq!(starts(&file), ["03-02T08:00"]);
 }
+
+#[test]
+fn what_was_moved_far_keeps_its_start_however_many_others_were() {
+    let mut lines = "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/Berlin:20200101T090000\n\
+         RRULE:FREQ=DAILY\nEND:VEVENT"
+        .to_owned();
+    let from = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap();
+    let days: Vec<_> = from.iter_days().take(1_000).collect();
+    for day in &days {
+        lines += &format!(
+            "\nBEGIN:VEVENT\nUID:a\nRECURRENCE-ID:{}T090000\nDTSTART:20260302T120000Z\nEND:VEVENT",
+            day.format("%Y%m%d")
+        );
+    }
+    let meetings = calendar(&lines).meetings(
+        at("2026-03-02T12:00:00Z"),
+        at("2026-03-02T13:00:00Z"),
+        Tz::UTC,
+    );
+    let originals: Vec<_> = meetings
+        .list
+        .iter()
+        .map(|meeting| meeting.original)
+        .collect();
+    let expected: Vec<_> = days
+        .iter()
+        .map(|day| {
+            let wall = day.and_hms_opt(9, 0, 0).unwrap();
+            let at = wall.and_local_timezone(Tz::Europe__Berlin).unwrap();
+            leadlight_core::meeting::MeetingStart::Instant(at.to_utc())
+        })
+        .collect();
+    assert_eq!((originals, meetings.cut), (expected, false));
+}

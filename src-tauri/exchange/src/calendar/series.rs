@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use leadlight_core::meeting::{Meeting, MeetingStart, MeetingTime};
 
 use super::changed::{
-    Changed, Following, around, as_in, each_once, key, same_start, shift, start, wanted,
+    Changed, Following, around, as_in, each_once, key, nearby, same_start, shift, start, wanted,
 };
 use super::effort::{Effort, FOUND};
 use super::event::{Details, Event, Stamp};
@@ -386,9 +386,15 @@ impl Series {
 
     /// The original start of a changed meeting, wherever it was moved to.
     fn original_of(&self, index: usize, look: &mut Look<'_>) -> MeetingStart {
-        let mut instances = self.instances_around(look.changed[index], look);
-        self.replace(&mut instances, look.changed, look.floating)[index]
-            .unwrap_or_else(|| start(&look.changed[index].replaces, look.floating))
+        // Only those near it can be about the same start.
+        let near = nearby(look.changed, index);
+        let change = look.changed[index];
+        let changed = &look.changed[near.clone()];
+        self.instances_around(change, changed.len(), look)
+            .and_then(|mut instances| {
+                self.replace(&mut instances, changed, look.floating)[index - near.start]
+            })
+            .unwrap_or_else(|| start(&change.replaces, look.floating))
     }
 
     /// Whether a changed meeting does not count: its start is an exception, or it is the older one of two series under
@@ -404,7 +410,9 @@ impl Series {
         if !repeats || !self.core.as_ref().is_some_and(newer) {
             return false;
         }
-        let mut instances = self.instances_around(change, look);
+        let Some(mut instances) = self.instances_around(change, look.except.len(), look) else {
+            return false;
+        };
         look.except.remove(&mut instances);
         !instances
             .iter()
@@ -418,16 +426,22 @@ impl Series {
             })
     }
 
-    /// The times that the core gives around the start that a change replaces.
-    fn instances_around(&self, change: &Changed, look: &mut Look<'_>) -> Vec<Instance<'_>> {
-        let more = self.core.as_ref().map_or(0, |core| core.except.len());
-        let (instances, cut) = if look.effort.take(Effort::of_list(self.changed.len() + more)) {
-            self.instances(&around(change, look.floating), look.effort)
-        } else {
-            (Vec::new(), true)
-        };
+    /// The times that the core gives around the start that a change replaces, to be held against so many others; none if
+    /// that is more work than may still be done.
+    fn instances_around(
+        &self,
+        change: &Changed,
+        others: usize,
+        look: &mut Look<'_>,
+    ) -> Option<Vec<Instance<'_>>> {
+        let others = u32::try_from(others).unwrap_or(u32::MAX);
+        if !look.effort.take(others.saturating_mul(FOUND)) {
+            *look.cut = true;
+            return None;
+        }
+        let (instances, cut) = self.instances(&around(change, look.floating), look.effort);
         *look.cut |= cut;
-        instances
+        Some(instances)
     }
 
     /// A meeting as the core gives it, or as the last change that goes for all after it does.
