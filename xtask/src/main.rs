@@ -5,6 +5,7 @@ mod bench;
 mod bundle;
 mod codegen;
 mod display;
+mod fuzz;
 mod packages;
 mod picture;
 mod program;
@@ -41,6 +42,8 @@ enum Task {
     Codegen(codegen::Options),
     /// Measure, in a release build, against bare versions of the same work
     Bench(bench::Options),
+    /// Look for bytes that break the reader of calendars
+    Fuzz(fuzz::Options),
     /// Make what people install, for the system this runs on
     Bundle(bundle::Options),
     /// Check the rules of the house
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(&options),
         Task::Codegen(options) => codegen::run(&options),
         Task::Bench(options) => bench::run(&options),
+        Task::Fuzz(options) => fuzz::run(&options),
         Task::Bundle(options) => bundle::run(&options),
         Task::Tidy(options) => tidy::run(&options),
     };

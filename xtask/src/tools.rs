@@ -1,4 +1,4 @@
-//! The page's packages, and the two programs from crates.io that the tests use, at fixed versions under `.tools/`.
+//! The page's packages, and the programs from crates.io that tests and fuzzing use, at fixed versions under `.tools/`.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -52,7 +52,7 @@ pub(crate) fn tauri() -> Command {
     tauri
 }
 
-/// A program from crates.io. Both are built unoptimized: they do little, and optimizing costs minutes.
+/// A program from crates.io. They are built unoptimized: they do little, and optimizing costs minutes.
 pub(crate) struct Tool {
     name: &'static str,
     version: &'static str,
@@ -61,6 +61,10 @@ pub(crate) struct Tool {
 pub(crate) const CARGO_DENY: Tool = Tool {
     name: "cargo-deny",
     version: "0.20.2",
+};
+pub(crate) const CARGO_FUZZ: Tool = Tool {
+    name: "cargo-fuzz",
+    version: "0.13.2",
 };
 pub(crate) const TAURI_DRIVER: Tool = Tool {
     name: "tauri-driver",

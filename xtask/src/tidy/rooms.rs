@@ -19,6 +19,8 @@ const ROOMS: &[(&str, &[&str])] = &[
         "tests",
         &["leadlight-core", "leadlight-api", "leadlight-store"],
     ),
+    // A workspace of its own, which knows the reader that it feeds and what comes out.
+    ("tests/fuzz", &["leadlight-core", "leadlight-exchange"]),
     ("xtask", &[]),
 ];
 

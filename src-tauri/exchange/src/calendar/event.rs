@@ -41,6 +41,9 @@ pub(super) const USEFUL: &[&str] = &[
     "ATTENDEE",
 ];
 
+/// The standard advises one.
+const MOST_RULES: usize = 100;
+
 /// A date, or a time in a zone.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Stamp {
@@ -161,13 +164,7 @@ impl Draft {
             except: Vec::new(),
             details: self.details(cancelled),
         };
-        for written in self.all("RRULE").filter(|rule| !rule.value.is_empty()) {
-            match Rule::parse(&written.value) {
-                Some(rule) if !event.rules.contains(&rule) => event.rules.push(rule),
-                Some(_) => {}
-                None => name_problem(written.line, BAD_RULE),
-            }
-        }
+        self.rules(&mut event, name_problem);
         if let Some(rule) = self.first("EXRULE") {
             name_problem(rule.line, EXCEPT_RULE);
         }
@@ -190,6 +187,26 @@ impl Draft {
             }
         }
         Ok(event)
+    }
+
+    fn rules(&self, event: &mut Event, name_problem: &mut dyn FnMut(usize, &'static str)) {
+        for written in self.all("RRULE").filter(|rule| !rule.value.is_empty()) {
+            let Some(mut rule) = Rule::parse(&written.value) else {
+                name_problem(written.line, BAD_RULE);
+                continue;
+            };
+            if matches!(event.start, Stamp::Date(_)) {
+                rule.forget_times();
+            }
+            if event.rules.contains(&rule) {
+                continue;
+            }
+            if event.rules.len() == MOST_RULES {
+                name_problem(written.line, MORE_RULES);
+                return;
+            }
+            event.rules.push(rule);
+        }
     }
 
     fn end(
@@ -302,6 +319,8 @@ const NO_START: &str = "It has no start (DTSTART), so it was left out.";
 const BAD_START: &str = "Its start (DTSTART) is no date, so it was left out.";
 const BAD_END: &str = "Its end is no date or length, so it counts as having none.";
 const BAD_RULE: &str = "The rule by which it repeats (RRULE) makes no sense, so it counts once.";
+const MORE_RULES: &str =
+    "It repeats by more rules than a meeting can need, so the last of them were left out.";
 const EXCEPT_RULE: &str =
     "Exceptions by a rule (EXRULE) are no longer part of calendars, so they were left out.";
 const BAD_DATES: &str = "One of its further dates (RDATE) is no date and was left out.";

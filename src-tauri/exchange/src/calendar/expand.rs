@@ -5,10 +5,8 @@
 
 use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
+use super::effort::Effort;
 use super::rule::{Frequency, Rule};
-
-/// How many days, hours, ... are looked at for one series. No rule that a person made comes near it.
-pub(super) const MOST_STEPS: u32 = 3_000_000;
 
 /// The wall-clock times to look at.
 #[derive(Debug, Clone, Copy)]
@@ -18,36 +16,35 @@ pub(super) struct Window {
     pub(super) to: NaiveDateTime,
 }
 
-/// The work that may still be done, and what was found.
+/// What was found, and the work that may still be done for it.
 #[derive(Debug)]
-pub(super) struct Found {
-    steps: u32,
+pub(super) struct Found<'a> {
+    effort: &'a mut Effort,
     most: usize,
     pub(super) times: Vec<NaiveDateTime>,
     /// Whether there would have been more.
     pub(super) cut: bool,
 }
 
-impl Found {
-    pub(super) fn at_most(most: usize) -> Self {
+impl<'a> Found<'a> {
+    pub(super) fn at_most(most: usize, effort: &'a mut Effort) -> Self {
         Self {
-            steps: MOST_STEPS,
+            effort,
             most,
             times: Vec::new(),
             cut: false,
         }
     }
 
-    /// Whether a step may still be taken.
-    fn step(&mut self) -> bool {
-        self.cut |= self.steps == 0;
-        self.steps = self.steps.saturating_sub(1);
+    /// Whether so many steps may still be taken.
+    fn steps(&mut self, steps: u32) -> bool {
+        self.cut = self.cut || !self.effort.take(steps);
         !self.cut
     }
 }
 
 /// Adds the times of a rule that are within the window.
-pub(super) fn expand(rule: &Rule, start: NaiveDateTime, window: Window, found: &mut Found) {
+pub(super) fn expand(rule: &Rule, start: NaiveDateTime, window: Window, found: &mut Found<'_>) {
     let Some(plan) = Plan::new(rule, start) else {
         return;
     };
@@ -94,6 +91,9 @@ struct Plan<'a> {
     hours: Vec<i32>,
     minutes: Vec<i32>,
     seconds: Vec<i32>,
+    /// The steps that looking at one day costs, and choosing among the times of a period.
+    day_cost: u32,
+    choice_cost: u32,
 }
 
 impl<'a> Plan<'a> {
@@ -126,6 +126,14 @@ impl<'a> Plan<'a> {
                 rule.frequency < Frequency::Secondly,
                 start.second(),
             ),
+            day_cost: Effort::of_list(
+                rule.months.len()
+                    + rule.weeks.len()
+                    + rule.year_days.len()
+                    + rule.month_days.len()
+                    + rule.days.len(),
+            ),
+            choice_cost: Effort::of_list(4 * rule.positions.len()),
         };
         let says_day = !rule.weeks.is_empty()
             || !rule.year_days.is_empty()
@@ -306,15 +314,15 @@ fn days_in_year(date: NaiveDate) -> u32 {
 }
 
 /// One pass over the periods.
-struct Run<'a> {
+struct Run<'a, 'b> {
     plan: &'a Plan<'a>,
     window: Window,
     /// How many are left, if they are counted.
     left: Option<u64>,
-    found: &'a mut Found,
+    found: &'a mut Found<'b>,
 }
 
-impl Run<'_> {
+impl Run<'_, '_> {
     /// Takes a time in order; whether to go on.
     fn take(&mut self, at: NaiveDateTime) -> bool {
         if at < self.plan.start {
@@ -346,8 +354,11 @@ impl Run<'_> {
             return days.iter().all(|day| {
                 times
                     .iter()
-                    .all(|time| self.found.step() && self.take(day.and_time(*time)))
+                    .all(|time| self.found.steps(1) && self.take(day.and_time(*time)))
             });
+        }
+        if !self.found.steps(self.plan.choice_cost) {
+            return false;
         }
         let all = i64::try_from(days.len() * times.len()).unwrap_or(i64::MAX);
         let mut places: Vec<usize> = positions
@@ -366,7 +377,7 @@ impl Run<'_> {
         places.sort_unstable();
         places.dedup();
         places.into_iter().all(|place| {
-            self.found.step()
+            self.found.steps(1)
                 && self.take(days[place / times.len()].and_time(times[place % times.len()]))
         })
     }
@@ -374,12 +385,15 @@ impl Run<'_> {
     /// Years, months, weeks and days.
     fn days(&mut self, first: i64) {
         let times = times(&self.plan.hours, &self.plan.minutes, &self.plan.seconds);
+        if !self.found.steps(Effort::of_list(times.len())) {
+            return;
+        }
         let mut days = Vec::new();
         for period in first.. {
             let Some((begin, length)) = self.plan.span(period) else {
                 return;
             };
-            if begin > self.window.to.date() || !self.found.step() {
+            if begin > self.window.to.date() || !self.found.steps(1) {
                 return;
             }
             days.clear();
@@ -393,7 +407,7 @@ impl Run<'_> {
                     passed += u64::from(days_in_month(day) - day.day() + 1);
                     continue;
                 }
-                if !self.found.step() {
+                if !self.found.steps(self.plan.day_cost) {
                     return;
                 }
                 if self.plan.takes(day) {
@@ -426,13 +440,13 @@ impl Run<'_> {
             let Some(at) = at.filter(|at| *at <= self.window.to) else {
                 return;
             };
-            if !self.found.step() {
+            let (cost, taken) = match known {
+                Some((date, taken)) if date == at.date() => (1, taken),
+                _ => (self.plan.day_cost, self.plan.takes(at.date())),
+            };
+            if !self.found.steps(cost) {
                 return;
             }
-            let taken = match known {
-                Some((date, taken)) if date == at.date() => taken,
-                _ => self.plan.takes(at.date()),
-            };
             known = Some((at.date(), taken));
             let hour = i64::from(at.num_seconds_from_midnight());
             let rest = if !taken {
@@ -454,7 +468,9 @@ impl Run<'_> {
                     _ => self.plan.seconds.clone(),
                 };
                 let times = times(&of(at.hour()), &minutes, &seconds);
-                if !self.take_period(&[at.date()], &times) {
+                if !self.found.steps(Effort::of_list(times.len()))
+                    || !self.take_period(&[at.date()], &times)
+                {
                     return;
                 }
                 1

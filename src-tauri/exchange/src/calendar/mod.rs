@@ -1,6 +1,9 @@
 //! Calendars: iCalendar files (.ics) in, meetings out. RFC 5545.
 
+mod changed;
+mod effort;
 mod event;
+mod except;
 mod expand;
 mod lines;
 mod own_zone;
@@ -12,6 +15,8 @@ mod zone;
 mod zones;
 
 #[cfg(test)]
+mod fuzzed;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod tests;
@@ -20,6 +25,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use leadlight_core::meeting::{Meeting, MeetingTime};
 
+use self::effort::Effort;
 use self::series::Series;
 use self::zone::Zone;
 
@@ -87,8 +93,9 @@ impl CalendarFile {
         if span.from > span.to {
             return meetings;
         }
+        let mut effort = Effort::of_question();
         for series in &self.series {
-            series.add_to(&mut meetings, &span);
+            series.add_to(&mut meetings, &span, &mut effort);
             if meetings.list.len() >= MOST_MEETINGS {
                 meetings.list.truncate(MOST_MEETINGS);
                 meetings.cut = true;

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
+use super::effort::Effort;
 use super::expand::{Found, Window, expand};
 use super::lines::Property;
 use super::rule::Rule;
@@ -51,12 +52,20 @@ struct Change {
 
 /// Changes after this year, and before 1900, are not looked for.
 const LAST_YEAR: i32 = 2199;
-const MOST_CHANGES: usize = 10_000;
+/// The most that one rule gives, which is twice a year, and the most steps to find them; every month costs a few dozen.
+const MOST_CHANGES: usize = 600;
+const MOST_STEPS: u32 = 40_000;
+/// The most parts of one zone: a clock that was changed by hand through all of history has a few hundred.
+const MOST_PARTS: usize = 2_000;
 
 impl OwnZone {
     /// None if nothing in it can be used.
     pub(super) fn new(parts: &[Part]) -> Option<Self> {
-        let observances: Vec<_> = parts.iter().filter_map(Observance::new).collect();
+        let observances: Vec<_> = parts
+            .iter()
+            .filter_map(Observance::new)
+            .take(MOST_PARTS)
+            .collect();
         (!observances.is_empty()).then(|| Self {
             observances,
             changes: OnceLock::new(),
@@ -153,7 +162,8 @@ impl Observance {
             NaiveDate::from_ymd_opt(year, month, day)
                 .map_or(NaiveDateTime::MAX, |date| date.and_time(NaiveTime::MIN))
         };
-        let mut found = Found::at_most(MOST_CHANGES);
+        let mut effort = Effort::of(MOST_STEPS);
+        let mut found = Found::at_most(MOST_CHANGES, &mut effort);
         for rule in &self.rules {
             let until = match rule.until {
                 Some(Moment::Time { at, utc: true }) => plus(at, self.from),

@@ -1,5 +1,7 @@
 //! What holds for all bytes, and for all calendars.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -66,6 +68,9 @@ fn check(bytes: &[u8], from: DateTime<Utc>, length: Duration) {
         .iter()
         .map(|meeting| span.instants(&meeting.time).0);
     assert!(starts.is_sorted());
+    let mut seen = HashSet::new();
+    let is_new = |meeting: &Meeting| seen.insert((meeting.uid.clone(), meeting.original));
+    assert!(meetings.list.iter().all(is_new), "each stands once");
     // What is in a part of the span is what is in all of it and overlaps the part.
     let part = Span {
         to: from + length / 2,

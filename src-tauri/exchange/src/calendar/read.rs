@@ -61,8 +61,10 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static [u8]> {
 #[derive(Default)]
 struct Reader {
     found_any: bool,
-    /// The names of the components that are open, the innermost last.
+    /// The names of the components that are open, the innermost last, and how often each of them is: looking for one
+    /// that is not there takes long where a file is nothing but beginnings.
     open: Vec<String>,
+    times_open: HashMap<String, usize>,
     last_line: usize,
     calendar: CalendarDraft,
     event: Option<Draft>,
@@ -107,12 +109,13 @@ impl Reader {
             "VCALENDAR" => {
                 self.leave_event();
                 self.finish_calendar();
-                self.open.clear();
+                self.close(0);
                 self.found_any = true;
             }
             "VEVENT" => {
                 self.leave_event();
-                self.open.retain(|open| open == "VCALENDAR");
+                let in_calendar = self.open.first().is_some_and(|open| open == "VCALENDAR");
+                self.close(usize::from(in_calendar));
                 self.event = Some(Draft {
                     line: number,
                     ..Draft::default()
@@ -130,15 +133,32 @@ impl Reader {
             }
             _ => {}
         }
+        *self.times_open.entry(component.clone()).or_default() += 1;
         self.open.push(component);
+    }
+
+    /// Ends all components that are open but so many.
+    fn close(&mut self, left: usize) {
+        for component in self.open.drain(left..) {
+            if let Some(times) = self.times_open.get_mut(&component) {
+                *times -= 1;
+            }
+        }
     }
 
     fn finish(&mut self, component: &str) {
         // An end that nothing began means nothing; what was not ended inside ends with what it is in.
+        if self
+            .times_open
+            .get(component)
+            .is_none_or(|times| *times == 0)
+        {
+            return;
+        }
         let Some(index) = self.open.iter().rposition(|open| open == component) else {
             return;
         };
-        self.open.truncate(index);
+        self.close(index);
         match component {
             "VEVENT" => self.calendar.events.extend(self.event.take()),
             "VTIMEZONE" => {
@@ -297,6 +317,8 @@ struct Groups {
     count: usize,
     events: Vec<(Arc<str>, Vec<Event>)>,
     by_uid: HashMap<Arc<str>, usize>,
+    /// How many of a derived UID were given; thousands of events can be alike.
+    derived: HashMap<u64, usize>,
 }
 
 impl Groups {
@@ -316,15 +338,19 @@ impl Groups {
     }
 
     /// A UID for an event that has none: the same one whenever the file is read, and another for each event.
-    fn derived(&self, event: &Event) -> Arc<str> {
+    fn derived(&mut self, event: &Event) -> Arc<str> {
         let text = format!("{} {}", event.start.wall(), event.details.summary);
         // FNV-1a: it only has to be the same in every version of this program.
         let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        (1..)
-            .map(|number| Arc::from(format!("without-uid-{hash:016x}-{number}")))
-            .find(|uid| !self.by_uid.contains_key(uid))
-            .unwrap_or_else(|| Arc::from(text))
+        let given = self.derived.entry(hash).or_default();
+        loop {
+            *given += 1;
+            let uid: Arc<str> = format!("without-uid-{hash:016x}-{given}").into();
+            if !self.by_uid.contains_key(&uid) {
+                return uid;
+            }
+        }
     }
 }

@@ -95,6 +95,13 @@ impl Rule {
         rule.seconds.dedup();
         Some(rule)
     }
+
+    /// Leaves out the parts that beside whole days mean nothing: RFC 5545, section 3.3.10.
+    pub(super) fn forget_times(&mut self) {
+        for list in [&mut self.hours, &mut self.minutes, &mut self.seconds] {
+            list.clear();
+        }
+    }
 }
 
 fn period(text: &str) -> Option<Frequency> {
@@ -147,7 +154,7 @@ fn weekday(text: &str) -> Option<Weekday> {
 }
 
 fn days(text: &str) -> Option<Vec<(i32, Weekday)>> {
-    items(text)
+    let mut days = items(text)
         .map(|item| {
             let cut = item.len().checked_sub(2)?;
             let (number, day) = (item.get(..cut)?.trim(), item.get(cut..)?);
@@ -159,7 +166,10 @@ fn days(text: &str) -> Option<Vec<(i32, Weekday)>> {
             };
             Some((number, weekday(day)?))
         })
-        .collect()
+        .collect::<Option<Vec<_>>>()?;
+    days.sort_unstable_by_key(|(number, day)| (*number, day.num_days_from_monday()));
+    days.dedup();
+    Some(days)
 }
 
 #[cfg(test)]
@@ -169,7 +179,7 @@ mod tests {
     #[test]
     fn rules_are_read_however_they_are_written() {
         let rule = Rule::parse(
-            "FREQ=monthly; interval=2;BYDAY=+1MO,-1 fr,SU;BYHOUR=9,8,9;COUNT=-1;X-A=b;WKST=SU;",
+            "FREQ=monthly; interval=2;BYDAY=+1MO,-1 fr,SU,su;BYHOUR=9,8,9;COUNT=-1;X-A=b;WKST=SU;",
         )
         .unwrap();
         assert_eq!(
@@ -178,7 +188,7 @@ mod tests {
         );
         assert_eq!(
             rule.days,
-            [(1, Weekday::Mon), (-1, Weekday::Fri), (0, Weekday::Sun)]
+            [(-1, Weekday::Fri), (0, Weekday::Sun), (1, Weekday::Mon)]
         );
         assert_eq!((rule.hours, rule.week_start), (vec![8, 9], Weekday::Sun));
         assert_eq!(Rule::parse("FREQ=DAILY;INTERVAL=0").unwrap().interval, 1);

@@ -7,7 +7,12 @@ use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use leadlight_core::meeting::{Meeting, MeetingStart, MeetingTime};
 
+use super::changed::{
+    Changed, Following, around, as_in, each_once, key, nearby, same_start, shift, start, wanted,
+};
+use super::effort::{Effort, FOUND};
 use super::event::{Details, Event, Stamp};
+use super::except::Exceptions;
 use super::expand::{Found, Window, expand};
 use super::rule::Rule;
 use super::values::Moment;
@@ -26,13 +31,6 @@ pub(super) struct Series {
     last: NaiveDateTime,
 }
 
-/// A meeting that was changed.
-#[derive(Debug)]
-struct Changed {
-    event: Event,
-    replaces: Stamp,
-}
-
 /// When a rule ends.
 enum End {
     Never,
@@ -41,13 +39,65 @@ enum End {
 }
 
 /// One time that the core gives.
-struct Instance<'a> {
-    wall: NaiveDateTime,
-    zone: &'a Zone,
-    at: DateTime<Utc>,
+pub(super) struct Instance<'a> {
+    pub(super) wall: NaiveDateTime,
+    pub(super) zone: &'a Zone,
+    pub(super) at: DateTime<Utc>,
     length: Option<Duration>,
     /// Whether it does not take place, or takes place as something else.
-    gone: bool,
+    pub(super) gone: bool,
+}
+
+/// The times that were found, each instant once.
+struct Instances<'a> {
+    list: Vec<Instance<'a>>,
+    floating: Tz,
+    latest: Option<DateTime<Utc>>,
+    /// All instants, from when one came that is not the latest: few zones and rules ever give one.
+    seen: Option<HashSet<DateTime<Utc>>>,
+}
+
+impl<'a> Instances<'a> {
+    fn new(floating: Tz) -> Self {
+        Self {
+            list: Vec::new(),
+            floating,
+            latest: None,
+            seen: None,
+        }
+    }
+
+    fn add(&mut self, wall: NaiveDateTime, zone: &'a Zone, length: Option<Duration>) {
+        let at = zone.instant(wall, self.floating);
+        if self.seen.is_none() && self.latest == Some(at) {
+            // What the first time of a rule is, and what a spring gap moves onto others.
+            return;
+        }
+        if self.seen.is_some() || self.latest.is_some_and(|latest| at < latest) {
+            let list = &self.list;
+            let all = || list.iter().map(|instance| instance.at).collect();
+            if !self.seen.get_or_insert_with(all).insert(at) {
+                return;
+            }
+        }
+        self.latest = self.latest.max(Some(at));
+        self.list.push(Instance {
+            wall,
+            zone,
+            at,
+            length,
+            gone: false,
+        });
+    }
+}
+
+/// What looking for a single meeting needs.
+struct Look<'a> {
+    floating: Tz,
+    changed: &'a [&'a Changed],
+    except: &'a Exceptions,
+    effort: &'a mut Effort,
+    cut: &'a mut bool,
 }
 
 impl Series {
@@ -130,31 +180,33 @@ impl Series {
     }
 
     /// Adds the meetings that overlap a span.
-    pub(super) fn add_to(&self, meetings: &mut Meetings, span: &Span) {
+    pub(super) fn add_to(&self, meetings: &mut Meetings, span: &Span, effort: &mut Effort) {
         if self.first > span.to.naive_utc() || self.last < span.from.naive_utc() {
             return;
         }
+        effort.next_series();
         let before = meetings.list.len();
-        let mut instances = match &self.core {
-            Some(core) => self.instances(core, span, &mut meetings.cut),
-            None => Vec::new(),
-        };
+        let (mut instances, cut) = self.instances(span, effort);
+        meetings.cut |= cut;
         let except = self.core.as_ref().map_or(&[][..], |core| &core.except);
-        remove_exceptions(&mut instances, except, span.floating);
-        let originals = self.replace(&mut instances, span.floating);
+        let except = Exceptions::new(except, span.floating);
+        except.remove(&mut instances);
+        let changed = each_once(&self.changed, span.floating);
+        let originals = self.replace(&mut instances, &changed, span.floating);
         if let Some(core) = &self.core {
+            let following = Following::new(core, &changed, span.floating);
             for instance in instances.iter().filter(|instance| !instance.gone) {
                 if meetings.list.len() - before >= MOST_OF_ONE {
                     meetings.cut = true;
                     break;
                 }
-                let meeting = self.unchanged(core, instance, span.floating);
+                let meeting = self.unchanged(core, instance, &following, span.floating);
                 if span.has(&meeting.time) {
                     meetings.list.push(meeting);
                 }
             }
         }
-        for (index, (change, original)) in self.changed.iter().zip(originals).enumerate() {
+        for (index, (change, original)) in changed.iter().zip(originals).enumerate() {
             let event = &change.event;
             let time = time(
                 &event.start,
@@ -163,54 +215,52 @@ impl Series {
                 event.length,
                 span.floating,
             );
-            if span.has(&time) && !self.is_dropped(change, except, span.floating) {
-                let original = original.unwrap_or_else(|| self.original_of(index, span.floating));
-                meetings
-                    .list
-                    .push(self.meeting(&event.details, original, time, true));
+            if !span.has(&time) {
+                continue;
             }
+            // Each may have to be looked for by itself, wherever it was moved from.
+            let mut look = Look {
+                floating: span.floating,
+                changed: &changed,
+                except: &except,
+                effort: &mut *effort,
+                cut: &mut meetings.cut,
+            };
+            if self.is_dropped(change, &mut look) {
+                continue;
+            }
+            let original = original.unwrap_or_else(|| self.original_of(index, &mut look));
+            let meeting = self.meeting(&event.details, original, time, true);
+            meetings.list.push(meeting);
         }
     }
 
-    /// The times that the core gives in the span, and somewhat around it.
-    fn instances<'a>(&self, core: &'a Event, span: &Span, cut: &mut bool) -> Vec<Instance<'a>> {
-        const FLOATING: &Zone = &Zone::Floating;
+    /// The times that the core gives in the span, and somewhat around it; and whether there would have been more.
+    fn instances(&self, span: &Span, effort: &mut Effort) -> (Vec<Instance<'_>>, bool) {
+        let mut instances = Instances::new(span.floating);
+        let Some(core) = &self.core else {
+            return (instances.list, false);
+        };
+        let all_day = matches!(core.start, Stamp::Date(_));
         let zone = match &core.start {
-            Stamp::Date(_) => FLOATING,
+            Stamp::Date(_) => &Zone::Floating,
             Stamp::Time { zone, .. } => zone,
         };
-        let mut instances = Vec::new();
-        // One rule gives its times in order, all but for what a spring gap moves onto others.
-        let in_order = core.dates.is_empty() && core.rules.len() <= 1;
-        let mut seen = HashSet::new();
-        let mut add = |wall: NaiveDateTime, zone: &'a Zone, length| {
-            let at = zone.instant(wall, span.floating);
-            let is_new = if in_order {
-                let later = instances
-                    .iter()
-                    .rev()
-                    .take_while(|found: &&Instance<'_>| found.at >= at);
-                !later.into_iter().any(|found| found.at == at)
-            } else {
-                seen.insert(at)
-            };
-            if is_new {
-                instances.push(Instance {
-                    wall,
-                    zone,
-                    at,
-                    length,
-                    gone: false,
-                });
-            }
+        // A rule can give several times of one day.
+        let of_day = |wall: NaiveDateTime| match all_day {
+            true => wall.date().and_time(NaiveTime::MIN),
+            false => wall,
         };
         for (stamp, length) in &core.dates {
-            let (wall, zone) = match (&core.start, stamp) {
-                (Stamp::Date(_), stamp) => (stamp.wall().date().and_time(NaiveTime::MIN), zone),
-                (_, Stamp::Time { at, zone: own }) if !own.is_floating() => (*at, own),
-                (_, stamp) => (stamp.wall(), zone),
-            };
-            add(wall, zone, *length);
+            if !effort.take(FOUND) {
+                return (instances.list, true);
+            }
+            match stamp {
+                Stamp::Time { at, zone: own } if !all_day && !own.is_floating() => {
+                    instances.add(*at, own, *length);
+                }
+                stamp => instances.add(of_day(stamp.wall()), zone, *length),
+            }
         }
         let start = core.start.wall();
         let ends: Vec<End> = core.rules.iter().map(|rule| end_of(rule, core)).collect();
@@ -225,7 +275,7 @@ impl Series {
             .filter(|end| !matches!(end, End::Never))
             .peekable();
         if bounded.peek().is_none() || bounded.any(|end| within(end, start)) {
-            add(start, zone, None);
+            instances.add(start, zone, None);
         }
         let window = self.window(core, zone, span);
         for (rule, end) in core.rules.iter().zip(&ends) {
@@ -236,24 +286,26 @@ impl Series {
                     .to
                     .min(plus(zone.local(*end, span.floating), Duration::days(1))),
             };
-            let mut found = Found::at_most(MOST_OF_ONE * 6);
-            expand(
-                rule,
-                start,
-                Window {
-                    from: window.from,
-                    to: last,
-                },
-                &mut found,
-            );
-            *cut |= found.cut;
-            for wall in found.times {
+            let rule_window = Window {
+                from: window.from,
+                to: last,
+            };
+            let mut found = Found::at_most(MOST_OF_ONE * 6, effort);
+            expand(rule, start, rule_window, &mut found);
+            let Found { times, cut, .. } = found;
+            for wall in times {
+                if !effort.take(FOUND) {
+                    return (instances.list, true);
+                }
                 if within(end, wall) {
-                    add(wall, zone, None);
+                    instances.add(of_day(wall), zone, None);
                 }
             }
+            if cut {
+                return (instances.list, true);
+            }
         }
-        instances
+        (instances.list, false)
     }
 
     /// The wall-clock times at which an instance must start to be in the span, or to be replaced by what is.
@@ -275,11 +327,18 @@ impl Series {
     }
 
     /// Takes away the instances that were changed; for each change the original start, if one was found.
-    fn replace(&self, instances: &mut [Instance<'_>], floating: Tz) -> Vec<Option<MeetingStart>> {
-        let mut originals = vec![None; self.changed.len()];
-        let Some(core) = self.core.as_ref().filter(|_| !self.changed.is_empty()) else {
+    fn replace(
+        &self,
+        instances: &mut [Instance<'_>],
+        changed: &[&Changed],
+        floating: Tz,
+    ) -> Vec<Option<MeetingStart>> {
+        let mut originals = vec![None; changed.len()];
+        let Some(core) = self.core.as_ref().filter(|_| !changed.is_empty()) else {
             return originals;
         };
+        // Looking for few among many is quicker than putting all of them in order.
+        let (instants, walls) = wanted(changed, floating);
         let mut by_instant = HashMap::new();
         let mut by_wall = HashMap::new();
         for (index, instance) in instances
@@ -287,18 +346,22 @@ impl Series {
             .enumerate()
             .filter(|(_, instance)| !instance.gone)
         {
-            by_instant.insert(instance.at, index);
-            by_wall.entry(instance.wall).or_insert(index);
+            if instants.binary_search(&instance.at).is_ok() {
+                by_instant.insert(instance.at, index);
+            }
+            if walls.binary_search(&instance.wall).is_ok() {
+                by_wall.entry(instance.wall).or_insert(index);
+            }
         }
         let all_day = matches!(core.start, Stamp::Date(_));
         // First those that say the instant, then those that say the time on the wall in a wrong zone or in none.
         for exact in [true, false] {
-            for (change, original) in self.changed.iter().zip(&mut originals) {
+            for (change, original) in changed.iter().zip(&mut originals) {
                 if original.is_some() {
                     continue;
                 }
                 let index = match &change.replaces {
-                    Stamp::Time { at, zone } if exact && !all_day && !zone.is_floating() => {
+                    Stamp::Time { at, zone } if exact && !all_day => {
                         by_instant.get(&zone.instant(*at, floating))
                     }
                     stamp @ Stamp::Date(_) if exact && all_day => by_wall.get(&stamp.wall()),
@@ -322,38 +385,35 @@ impl Series {
     }
 
     /// The original start of a changed meeting, wherever it was moved to.
-    fn original_of(&self, index: usize, floating: Tz) -> MeetingStart {
-        let change = &self.changed[index];
-        self.core
-            .as_ref()
-            .and_then(|core| {
-                let mut instances = self.instances(core, &around(change, floating), &mut false);
-                self.replace(&mut instances, floating)[index]
+    fn original_of(&self, index: usize, look: &mut Look<'_>) -> MeetingStart {
+        // Only those near it can be about the same start.
+        let near = nearby(look.changed, index);
+        let change = look.changed[index];
+        let changed = &look.changed[near.clone()];
+        self.instances_around(change, changed.len(), look)
+            .and_then(|mut instances| {
+                self.replace(&mut instances, changed, look.floating)[index - near.start]
             })
-            .unwrap_or_else(|| start(&change.replaces, floating))
+            .unwrap_or_else(|| start(&change.replaces, look.floating))
     }
 
     /// Whether a changed meeting does not count: its start is an exception, or it is the older one of two series under
     /// one UID.
-    fn is_dropped(&self, change: &Changed, except: &[Stamp], floating: Tz) -> bool {
-        if except
-            .iter()
-            .any(|except| same_start(except, &change.replaces, floating))
-        {
+    fn is_dropped(&self, change: &Changed, look: &mut Look<'_>) -> bool {
+        if look.except.has(&change.replaces, look.floating) {
             return true;
         }
         let event = &change.event;
         let repeats =
             !event.rules.is_empty() || !event.dates.is_empty() || !event.except.is_empty();
-        let Some(core) = self
-            .core
-            .as_ref()
-            .filter(|core| repeats && event.sequence < core.sequence)
-        else {
+        let newer = |core: &Event| event.sequence < core.sequence;
+        if !repeats || !self.core.as_ref().is_some_and(newer) {
+            return false;
+        }
+        let Some(mut instances) = self.instances_around(change, look.except.len(), look) else {
             return false;
         };
-        let mut instances = self.instances(core, &around(change, floating), &mut false);
-        remove_exceptions(&mut instances, except, floating);
+        look.except.remove(&mut instances);
         !instances
             .iter()
             .filter(|instance| !instance.gone)
@@ -362,29 +422,39 @@ impl Series {
                     at: instance.wall,
                     zone: instance.zone.clone(),
                 };
-                same_start(&own, &change.replaces, floating)
+                same_start(&own, &change.replaces, look.floating)
             })
     }
 
-    /// A meeting as the core gives it, or as the last change that goes for all after it does.
-    fn unchanged(&self, core: &Event, instance: &Instance<'_>, floating: Tz) -> Meeting {
-        let mut event = core;
-        let mut moved = Duration::zero();
-        for change in self
-            .changed
-            .iter()
-            .filter(|change| change.event.and_all_after)
-        {
-            let all_day = matches!(core.start, Stamp::Date(_));
-            let from = match &change.replaces {
-                Stamp::Time { at, zone } if !all_day => zone.instant(*at, floating),
-                stamp => instance.zone.instant(stamp.wall(), floating),
-            };
-            if from < instance.at {
-                event = &change.event;
-                moved = shift(change);
-            }
+    /// The times that the core gives around the start that a change replaces, to be held against so many others; none if
+    /// that is more work than may still be done.
+    fn instances_around(
+        &self,
+        change: &Changed,
+        others: usize,
+        look: &mut Look<'_>,
+    ) -> Option<Vec<Instance<'_>>> {
+        let others = u32::try_from(others).unwrap_or(u32::MAX);
+        if !look.effort.take(others.saturating_mul(FOUND)) {
+            *look.cut = true;
+            return None;
         }
+        let (instances, cut) = self.instances(&around(change, look.floating), look.effort);
+        *look.cut |= cut;
+        Some(instances)
+    }
+
+    /// A meeting as the core gives it, or as the last change that goes for all after it does.
+    fn unchanged(
+        &self,
+        core: &Event,
+        instance: &Instance<'_>,
+        following: &Following<'_>,
+        floating: Tz,
+    ) -> Meeting {
+        let (moved, event) = following
+            .at(instance.at)
+            .unwrap_or((Duration::zero(), core));
         let stamp = match &core.start {
             Stamp::Date(date) => Stamp::Date(*date),
             Stamp::Time { .. } => Stamp::Time {
@@ -426,86 +496,6 @@ impl Series {
     }
 }
 
-/// What a change replaces, with what the core says in place of a zone or a time of day that it lacks.
-fn as_in(core: &Event, replaces: Stamp) -> Stamp {
-    match (&core.start, &replaces) {
-        (Stamp::Time { at, zone }, Stamp::Date(date)) => Stamp::Time {
-            at: date.and_time(at.time()),
-            zone: zone.clone(),
-        },
-        (Stamp::Time { zone, .. }, Stamp::Time { at, zone: own }) if own.is_floating() => {
-            Stamp::Time {
-                at: *at,
-                zone: zone.clone(),
-            }
-        }
-        (Stamp::Date(_), Stamp::Time { at, .. }) if at.time() == NaiveTime::MIN => {
-            Stamp::Date(at.date())
-        }
-        _ => replaces,
-    }
-}
-
-/// The time around the start that a change replaces.
-fn around(change: &Changed, floating: Tz) -> Span {
-    let at = change.replaces.wall();
-    Span {
-        from: plus(at, -FARTHEST).and_utc(),
-        to: plus(at, FARTHEST).and_utc(),
-        floating,
-    }
-}
-
-/// How far a change moves all that comes after it.
-fn shift(change: &Changed) -> Duration {
-    match (&change.event.start, &change.replaces) {
-        (
-            Stamp::Time { at, zone },
-            Stamp::Time {
-                at: from,
-                zone: other,
-            },
-        ) if zone != other && !zone.is_floating() && !other.is_floating() => {
-            zone.instant(*at, Tz::UTC) - other.instant(*from, Tz::UTC)
-        }
-        (start, replaces) => start.wall() - replaces.wall(),
-    }
-}
-
-/// Puts a start that is changed in order and tells it from others; a floating one is never in another's zone.
-fn key(stamp: &Stamp) -> (DateTime<Utc>, bool) {
-    match stamp {
-        Stamp::Date(_) => (stamp.wall().and_utc(), true),
-        Stamp::Time { at, zone } => (zone.instant(*at, Tz::UTC), false),
-    }
-}
-
-fn start(stamp: &Stamp, floating: Tz) -> MeetingStart {
-    match stamp {
-        Stamp::Date(date) => MeetingStart::Date(*date),
-        Stamp::Time { at, zone } => MeetingStart::Instant(zone.instant(*at, floating)),
-    }
-}
-
-/// Whether two starts are one: the same instant, or the same time on the wall.
-fn same_start(one: &Stamp, other: &Stamp, floating: Tz) -> bool {
-    one.wall() == other.wall()
-        || match (one, other) {
-            (
-                Stamp::Time { at, zone },
-                Stamp::Time {
-                    at: to,
-                    zone: other,
-                },
-            ) => {
-                !zone.is_floating()
-                    && !other.is_floating()
-                    && zone.instant(*at, floating) == other.instant(*to, floating)
-            }
-            _ => false,
-        }
-}
-
 /// The time of a meeting that begins at this wall-clock time and is like this one.
 fn time(
     like: &Stamp,
@@ -544,43 +534,5 @@ fn end_of(rule: &Rule, core: &Event) -> End {
         Stamp::Date(_) => End::Wall(wall.date().and_time(NaiveTime::MIN)),
         Stamp::Time { zone, .. } if zone.is_floating() => End::Wall(wall),
         Stamp::Time { .. } => End::At(wall.and_utc()),
-    }
-}
-
-/// Takes away what does not take place: on a date, at an instant, or at a time on the wall in a wrong zone or in none.
-fn remove_exceptions(instances: &mut [Instance<'_>], except: &[Stamp], floating: Tz) {
-    if except.is_empty() {
-        return;
-    }
-    let mut dates = HashSet::new();
-    let mut instants = HashMap::new();
-    let mut walls = HashSet::new();
-    for stamp in except {
-        match stamp {
-            Stamp::Date(date) => {
-                dates.insert(*date);
-            }
-            Stamp::Time { at, zone } if !zone.is_floating() => {
-                instants.insert(zone.instant(*at, floating), *at);
-            }
-            Stamp::Time { at, .. } => {
-                walls.insert(*at);
-            }
-        }
-    }
-    let mut hit = HashSet::new();
-    for instance in instances.iter_mut() {
-        let exact = instants.contains_key(&instance.at) && !instance.zone.is_floating();
-        if exact {
-            hit.insert(instance.at);
-        }
-        instance.gone |= exact || dates.contains(&instance.wall.date());
-    }
-    let missed = instants
-        .into_iter()
-        .filter(|(instant, _)| !hit.contains(instant));
-    walls.extend(missed.map(|(_, wall)| wall));
-    for instance in instances.iter_mut() {
-        instance.gone |= walls.contains(&instance.wall);
     }
 }

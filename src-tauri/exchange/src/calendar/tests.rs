@@ -6,26 +6,26 @@ use leadlight_core::meeting::{MeetingStart, MeetingStatus, MeetingTime, Response
 
 use super::*;
 
-fn at(text: &str) -> DateTime<Utc> {
+pub(super) fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-fn calendar(lines: &str) -> CalendarFile {
+pub(super) fn calendar(lines: &str) -> CalendarFile {
     read_calendar(format!("BEGIN:VCALENDAR\n{lines}\nEND:VCALENDAR\n").as_bytes()).unwrap()
 }
 
-fn event(lines: &str) -> CalendarFile {
+pub(super) fn event(lines: &str) -> CalendarFile {
     calendar(&format!(
         "BEGIN:VEVENT\nUID:a\nSUMMARY:Sync\n{lines}\nEND:VEVENT"
     ))
 }
 
 /// The starts of the meetings in 2026, to the minute, read in Berlin.
-fn starts(file: &CalendarFile) -> Vec<String> {
+pub(super) fn starts(file: &CalendarFile) -> Vec<String> {
     starts_between(file, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z")
 }
 
-fn starts_between(file: &CalendarFile, from: &str, to: &str) -> Vec<String> {
+pub(super) fn starts_between(file: &CalendarFile, from: &str, to: &str) -> Vec<String> {
     let meetings = file.meetings(at(from), at(to), Tz::Europe__Berlin);
     meetings
         .list

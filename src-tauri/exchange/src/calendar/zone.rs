@@ -101,6 +101,9 @@ pub(super) fn by_exact_name(name: &str) -> Option<Tz> {
 /// or a fixed distance from UTC.
 pub(super) fn by_other_name(name: &str) -> Option<Tz> {
     let name = name.trim().trim_matches(['/', '"']);
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
     if let Some(zone) = WINDOWS.get(&name.to_lowercase()) {
         return Some(*zone);
     }
@@ -116,12 +119,32 @@ pub(super) fn by_other_name(name: &str) -> Option<Tz> {
 }
 
 fn by_any_case(name: &str) -> Option<Tz> {
-    let name = name.trim().replace(' ', "_");
-    Tz::from_str(&name).ok().or_else(|| {
-        let is = |zone: &&Tz| zone.name().eq_ignore_ascii_case(&name);
-        chrono_tz::TZ_VARIANTS.iter().find(is).copied()
-    })
+    let name = name.trim().replace(' ', "_").to_ascii_lowercase();
+    SMALL.get(&name).copied()
 }
+
+/// No name of a zone is as long.
+const LONGEST_NAME: usize = 250;
+
+/// The names of the database in small letters. Looking through all of them for each part of each name takes seconds
+/// where a calendar has thousands of names that mean nothing.
+static SMALL: LazyLock<HashMap<String, Tz>> = LazyLock::new(|| {
+    let zones = chrono_tz::TZ_VARIANTS.iter();
+    zones
+        .map(|zone| (zone.name().to_ascii_lowercase(), *zone))
+        .collect()
+});
+
+/// The first zone of each town, by its name in small letters.
+static TOWNS: LazyLock<HashMap<String, Tz>> = LazyLock::new(|| {
+    let mut towns = HashMap::new();
+    for zone in &chrono_tz::TZ_VARIANTS {
+        if let Some((_, town)) = zone.name().rsplit_once('/') {
+            towns.entry(town.to_ascii_lowercase()).or_insert(*zone);
+        }
+    }
+    towns
+});
 
 /// Windows' names, in small letters.
 static WINDOWS: LazyLock<HashMap<String, Tz>> = LazyLock::new(|| {
@@ -159,15 +182,8 @@ fn by_shown_name(name: &str) -> Option<Tz> {
         {
             return Tz::from_str(zone.1).ok();
         }
-        let town = town.replace([' ', '.'], "_");
-        if town.is_empty() {
-            continue;
-        }
-        let is_town = |zone: &&Tz| {
-            let last = zone.name().rsplit('/').next();
-            zone.name().contains('/') && last.is_some_and(|last| last.eq_ignore_ascii_case(&town))
-        };
-        if let Some(zone) = chrono_tz::TZ_VARIANTS.iter().find(is_town) {
+        let town = town.replace([' ', '.'], "_").to_ascii_lowercase();
+        if let Some(zone) = TOWNS.get(&town) {
             return Some(*zone);
         }
     }
