@@ -43,11 +43,11 @@ const POINTS: [&str; 8] = [
 ];
 
 const BELIEFS: [&str; 6] = [
-    "Could lead the planning without me in the room",
-    "Could stand in front of the customer alone",
-    "Could teach what nobody else here knows",
-    "Could say no to me, and be right",
-    "Could run {t} from beginning to end",
+    "Lead the planning without me in the room",
+    "Stand in front of the customer alone",
+    "Teach what nobody else here knows",
+    "Say no to me, and be right",
+    "Run {t} from beginning to end",
     "Be the one whom the others ask",
 ];
 
