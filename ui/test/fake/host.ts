@@ -24,6 +24,18 @@ import { jumpHost } from "./jump";
 import { peopleHost } from "./people";
 import { noReminders, remindersHost, type RemindersState } from "./reminders";
 
+/** Looks as they are before anything is chosen, but light whatever the system has. */
+export const LOOKS: Appearance = {
+  theme: "light",
+  text_scale: 1,
+  contrast: "system",
+  motion: "system",
+  clock: "system",
+  week_start: "system",
+  line_width: "usual",
+  format_bar: true,
+};
+
 export const TODAY = "2026-11-23";
 
 export const PROMPTS: Prompt[] = [
@@ -121,7 +133,8 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
       journal: "/home/alex/.local/share/leadlight/journal",
       cloud_service: null,
       wait_seconds: 0,
-      appearance: { theme: "light", text_scale: 1 },
+      appearance: LOOKS,
+      formats: "en-GB",
       version: "0.1.0",
       write_now: false,
       ...over,

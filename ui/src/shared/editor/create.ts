@@ -2,14 +2,16 @@ import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { Annotation, EditorSelection, EditorState, Transaction, type Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { styleNonce } from "../nonce";
+import { editorKey } from "../shortcuts";
 import { chips, linkAtCaret } from "./chips";
 import { keepConfidence, toggleConfidence } from "./confidence";
 import { Held } from "./held";
+import { FORMATS, toggleDone, type Format } from "./format";
+import { formatsAt } from "./formats";
 import { continueMarkup, deleteMarkup } from "./lists";
 import { keyMarks } from "./marks";
 import { mentions } from "./mention";
 import { preview } from "./preview";
-import { around } from "./strong";
 import type { EditorOptions, WritingEditor } from "./types";
 import { countDocument, recount } from "./words";
 
@@ -54,7 +56,9 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
           return true;
         },
       },
-      { key: "Mod-Shift-h", run: toggleConfidence },
+      { key: editorKey("in_confidence"), run: toggleConfidence },
+      { key: editorKey("format_bar"), run: () => options.onbar?.() ?? false },
+      { key: editorKey("tick"), run: toggleDone },
       ...lineKeys.map(({ key, run }) => ({
         key,
         run: (view: EditorView) => {
@@ -63,14 +67,14 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
           return true;
         },
       })),
-      { key: "Mod-b", run: around("**") },
-      { key: "Mod-i", run: around("*") },
+      ...Object.entries(FORMATS).map(([format, run]) => ({ key: editorKey(format as Format), run })),
       { key: "Enter", run: continueMarkup },
       { key: "Backspace", run: deleteMarkup },
       ...historyKeymap,
       ...standardKeymap,
     ]),
     keyMarks(),
+    options.onformats ? formatsAt(options.onformats) : [],
     EditorView.updateListener.of((update) => {
       if (!update.docChanged) return;
       words = recount(update.startState.doc, update.state.doc, update.changes, words);
@@ -109,6 +113,10 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
       view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main, { y: "nearest" }) });
     },
     line: () => held.line(view),
+    format: (format) => {
+      FORMATS[format](view);
+      view.focus();
+    },
     toggleConfidence: () => void toggleConfidence(view),
     destroy: () => view.destroy(),
   };

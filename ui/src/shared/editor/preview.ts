@@ -1,6 +1,7 @@
 import { Strikethrough, parser as commonmark } from "@lezer/markdown";
 import type { Tree } from "@lezer/common";
 import { StateEffect, type EditorState, type Range, type Text } from "@codemirror/state";
+import { BOX } from "./mark";
 import {
   Decoration,
   ViewPlugin,
@@ -11,7 +12,7 @@ import {
 
 /** Styles Markdown where it stands and hides its markup on every line the caret is not on. */
 
-const parser = commonmark.configure([Strikethrough]);
+export const parser = commonmark.configure([Strikethrough]);
 
 const hide = Decoration.replace({});
 const mark = Decoration.mark({ class: "md-mark" });
@@ -127,10 +128,14 @@ function decorateMarkup(
         hideOrMark(node.from, open.to + base, node);
         hideOrMark(close.from + base, node.to, node);
       } else if (ref.name === "ListMark") {
-        found.push(
-          itemMark.range(node.from, afterBlank(doc, node.to)),
-          item.range(doc.lineAt(node.from).from),
-        );
+        const line = doc.lineAt(node.from);
+        // An item that can be ticked has its box in place of its sign (chips.ts).
+        if (BOX.test(line.text)) found.push(item.range(line.from));
+        else
+          found.push(
+            itemMark.range(node.from, afterBlank(doc, node.to)),
+            item.range(doc.lineAt(node.from).from),
+          );
       } else if (ref.name === "HorizontalRule") {
         if (!touches(active, node.from, node.to)) hideOrMark(node.from, node.to, node);
       } else if (ref.name === "CodeMark" && ref.matchContext(["FencedCode"])) {

@@ -1,3 +1,4 @@
+import type { Format } from "./format";
 import type { HeldLine } from "./held";
 import type { Offers } from "./mention";
 
@@ -16,6 +17,10 @@ export type EditorOptions = {
   onperson?: ((id: string) => void) | undefined;
   /** Keys that make something of the line with the caret. */
   lineKeys?: readonly LineKey[] | undefined;
+  /** What the place of the caret is, whenever that changed. */
+  onformats?: ((formats: readonly Format[]) => void) | undefined;
+  /** The key to the buttons for formatting; false where there are none. */
+  onbar?: (() => boolean) | undefined;
 };
 
 /** A key as CodeMirror writes it, and what it makes of the line. */
@@ -32,6 +37,8 @@ export type WritingEditor = {
   focus: () => void;
   /** The line with the caret, for making something of it; null where it says nothing. */
   line: () => HeldLine | null;
+  /** Makes the selection so, or plain again. */
+  format: (format: Format) => void;
   /** Marks the lines of the selection as in confidence, or takes the mark away. */
   toggleConfidence: () => void;
   destroy: () => void;
