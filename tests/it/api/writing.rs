@@ -37,8 +37,7 @@ fn tags_are_completed_from_those_that_entries_carry() {
             tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
             ..written(body)
         };
-        write_reflection(&mut desk.journal, &now, reflection)
-            .expect("written")
+        write_reflection(&mut desk.journal, &now, reflection).expect("written")
     };
     write("About #vertrauen and #Größe", &[]);
     write("Again #Vertrauen", &["verbal"]);

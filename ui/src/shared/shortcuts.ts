@@ -31,7 +31,8 @@ export type ShortcutId =
   | "quote"
   | "link"
   | "in_confidence"
-  | "format_bar";
+  | "format_bar"
+  | "paste_plain";
 
 export type Shortcut = {
   /** Where it works, as the dialog groups it. */
@@ -74,6 +75,7 @@ export const SHORTCUTS: Readonly<Record<ShortcutId, Shortcut>> = {
   link: { where: "Writing", keys: "Mod+Shift+L", does: "Link, or not" },
   in_confidence: { where: "Writing", keys: "Mod+Shift+H", does: "The line in confidence, or not" },
   format_bar: { where: "Writing", keys: "Alt+F10", does: "To the buttons for formatting" },
+  paste_plain: { where: "Writing", keys: "Mod+Shift+V", does: "Paste without formatting" },
 };
 
 /** Keys that belong to one place and need no modifier; listed in the dialog, handled where they work. */

@@ -11,6 +11,7 @@ import { formatsAt } from "./formats";
 import { continueMarkup, deleteMarkup } from "./lists";
 import { keyMarks } from "./marks";
 import { mentions } from "./mention";
+import { pasting } from "./paste";
 import { preview } from "./preview";
 import type { EditorOptions, WritingEditor } from "./types";
 import { countDocument, recount } from "./words";
@@ -27,10 +28,10 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
   const extensions: Extension[] = [
     EditorView.cspNonce.of(styleNonce()),
     EditorView.lineWrapping,
-    // Only "\n" ends a line here, so a text that came with other line ends goes back out as it was;
-    // what is pasted has no such history.
+    // Only "\n" ends a line here, so a text that came with other line ends goes back out as it was; what is pasted has
+    // no such history.
     EditorState.lineSeparator.of("\n"),
-    EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, "\n")),
+    pasting((words) => options.onsay?.(words)),
     history(),
     preview,
     chips("person", (id) => onperson?.(id)),

@@ -19,6 +19,8 @@ export type EditorOptions = {
   lineKeys?: readonly LineKey[] | undefined;
   /** What the place of the caret is, whenever that changed. */
   onformats?: ((formats: readonly Format[]) => void) | undefined;
+  /** Something to tell the person in passing. */
+  onsay?: ((words: string) => void) | undefined;
   /** The key to the buttons for formatting; false where there are none. */
   onbar?: (() => boolean) | undefined;
 };
