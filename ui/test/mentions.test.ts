@@ -13,6 +13,7 @@ const user = userEvent.setup();
 const id = (name: string) => screen.findByTestId(name);
 
 let fake: Fake;
+let moments = 0;
 
 async function start(body = ""): Promise<void> {
   fake = fakeHost();
@@ -24,6 +25,7 @@ async function start(body = ""): Promise<void> {
     onpainted: () => undefined,
     onreplaced: () => undefined,
     onreminder: () => undefined,
+    onmoment: () => (moments += 1),
   });
   await id("editor-text");
 }
@@ -75,6 +77,48 @@ describe("somebody named while writing", () => {
     await waitFor(() =>
       expect(fake.state.saves.at(-1)?.body).toBe("[Lena Hoffmann](leadlight:person/lena) "),
     );
+  });
+});
+
+describe("what / puts in", () => {
+  async function choose(text: string): Promise<void> {
+    await type(text);
+    await id("command-0");
+    await press("Enter", 13);
+  }
+
+  it("is a question, the date, or a moment", async () => {
+    await start();
+    await choose("/ques");
+    await waitFor(() => expect(fake.state.saves.at(-1)?.body).toMatch(/^> .*\?\n\n$/));
+    await choose("/date");
+    await waitFor(() => expect(fake.state.saves.at(-1)?.body).toMatch(/\n\nMonday, 23 November 2026$/));
+    await type(" ");
+    await choose("/moment");
+    await waitFor(() => expect(moments).toBe(1));
+  });
+
+  it("is a promise of the line, to who is named in it, with its link at the end", async () => {
+    await start("[Lena Hoffmann](leadlight:person/lena) gets the slot");
+    await type(" ");
+    await choose("/promise");
+    expect(((await id("promise-what")) as HTMLInputElement).value).toBe("Lena Hoffmann gets the slot");
+    await user.click(await id("promise-save"));
+    await waitFor(() =>
+      expect(fake.state.saves.at(-1)?.body).toContain("[Promise, mine](leadlight:promise/"),
+    );
+    expect(fake.state.promises.at(-1)).toMatchObject({ by: "me", text: "Lena Hoffmann gets the slot" });
+    expect(fake.state.promises.at(-1)?.person.id).toBe("lena");
+  });
+});
+
+describe("tags", () => {
+  it("are completed from those that entries carry", async () => {
+    await start("About #trust");
+    await type(" and #tr");
+    expect((await id("tag-0")).textContent).toBe("#trust");
+    await press("Tab", 9);
+    await waitFor(() => expect(fake.state.saves.at(-1)?.body).toBe("About #trust and #trust "));
   });
 });
 

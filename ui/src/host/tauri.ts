@@ -58,6 +58,7 @@ export const tauriHost: Host = {
   restoreEntry: (id, version) => ask(commands.restoreEntry(id, version)),
   trash: () => ask(commands.trash()),
   daysWritten: (from, to) => ask(commands.daysWritten(from, to)),
+  tagsCalled: (text) => ask(commands.tagsCalled(text)),
 
   people: (order, archived) => ask(commands.people(order, archived)),
   person: (id) => ask(commands.person(id)),

@@ -98,6 +98,8 @@ export const PLACE_KEYS: readonly Shortcut[] = [
   { where: "Library", keys: "F H E", does: "Favour, hide, edit" },
   { where: "Library", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
   { where: "Writing", keys: "@", does: "Name a person" },
+  { where: "Writing", keys: "#", does: "A tag" },
+  { where: "Writing", keys: "/", does: "Put in a question, a promise, a moment, the date, a list" },
   { where: "Writing", keys: "Alt+Enter", does: "Open the page of who is named there" },
   { where: "Writing", keys: "Enter", does: "Another item; behind an empty one, the list ends" },
   { where: "Journal", keys: "J K", does: "Down and up the list (↓ ↑ too)" },

@@ -347,6 +347,13 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
       hear("daysWritten", () => [
         ...new Set(state.entries.map((e) => e.on).filter((on) => on >= from && on <= to)),
       ]),
+    tagsCalled: (text) =>
+      hear("tagsCalled", () => {
+        const found = state.entries.flatMap((e) =>
+          Array.from(e.body.matchAll(/#(\p{L}[\p{L}\p{N}_-]*)/gu), (m) => m[1] ?? ""),
+        );
+        return [...new Set(found)].filter((tag) => tag.toLowerCase().startsWith(text.toLowerCase()));
+      }),
     setAppearance: (appearance: Appearance) =>
       hear("setAppearance", () => void (state.session = { ...state.session, appearance })),
     notices: () => hear("notices", () => state.notices),

@@ -4,6 +4,7 @@ import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { styleNonce } from "../nonce";
 import { editorKey } from "../shortcuts";
 import { chips, linkAtCaret } from "./chips";
+import { commands } from "./commands";
 import { keepConfidence, toggleConfidence } from "./confidence";
 import { Held } from "./held";
 import { FORMATS, toggleDone, type Format } from "./format";
@@ -11,9 +12,11 @@ import { formatsAt } from "./formats";
 import { continueMarkup, deleteMarkup } from "./lists";
 import { keyMarks } from "./marks";
 import { mentions } from "./mention";
+import { menus } from "./menu";
 import { pasting } from "./paste";
 import { preview } from "./preview";
 import type { EditorOptions, WritingEditor } from "./types";
+import { tags } from "./tags";
 import { countDocument, recount } from "./words";
 
 /** A change that came from the host and not from the person. */
@@ -37,7 +40,11 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
     chips("person", (id) => onperson?.(id)),
     keepConfidence,
     held.follow,
-    offers ? mentions(offers) : [],
+    menus([
+      ...(offers ? [mentions(offers)] : []),
+      ...(options.tagOffers ? [tags(options.tagOffers)] : []),
+      ...(options.commands ? [commands(options.commands)] : []),
+    ]),
     placeholder(options.placeholder),
     EditorView.contentAttributes.of({
       spellcheck: "true",
@@ -114,6 +121,9 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
       view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main, { y: "nearest" }) });
     },
     line: () => held.line(view),
+    insert: (text) => {
+      view.dispatch(view.state.replaceSelection(text), { userEvent: "input.complete", scrollIntoView: true });
+    },
     format: (format) => {
       FORMATS[format](view);
       view.focus();

@@ -106,6 +106,7 @@ export function createEarlyEditor(options: EditorOptions): EarlyEditor {
     focused: () => document.activeElement === keys,
     composed: () => composing ?? Promise.resolve(),
     line: () => null,
+    insert: () => undefined,
     format: () => undefined,
     toggleConfidence: () => undefined,
     destroy: () => {

@@ -1,6 +1,8 @@
+import type { Command } from "./commands";
 import type { Format } from "./format";
 import type { HeldLine } from "./held";
 import type { Offers } from "./mention";
+import type { TagOffers } from "./tags";
 
 export type EditorOptions = {
   parent: HTMLElement;
@@ -13,6 +15,10 @@ export type EditorOptions = {
   onleave: () => void;
   /** Who may be named with `@`; without it `@` is a sign like any other. */
   offers?: Offers | undefined;
+  /** The tags that `#` and a letter complete. */
+  tagOffers?: TagOffers | undefined;
+  /** What `/` can put into the text, beside headings, lists and the like; without it `/` is a sign like any other. */
+  commands?: readonly Command[] | undefined;
   /** A click, or Alt with Enter, on somebody who is named. */
   onperson?: ((id: string) => void) | undefined;
   /** Keys that make something of the line with the caret. */
@@ -39,6 +45,8 @@ export type WritingEditor = {
   focus: () => void;
   /** The line with the caret, for making something of it; null where it says nothing. */
   line: () => HeldLine | null;
+  /** Puts text in the place of the selection. */
+  insert: (text: string) => void;
   /** Makes the selection so, or plain again. */
   format: (format: Format) => void;
   /** Marks the lines of the selection as in confidence, or takes the mark away. */
