@@ -2,6 +2,7 @@ import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setHost } from "$host";
+import { dialogBox } from "../src/shared/dialogs";
 import { fullEditor } from "../src/shared/editor/full";
 import { route } from "../src/shared/route.svelte";
 import { views } from "../src/views";
@@ -47,7 +48,12 @@ async function press(key: string, keyCode: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  await Promise.all([fullEditor.load(), views.person.load()]);
+  await Promise.all([
+    fullEditor.load(),
+    views.person.load(),
+    dialogBox.load(),
+    import("../src/features/promises/PromiseDialog.svelte"),
+  ]);
 }, 60_000);
 
 beforeEach(() => {
