@@ -32,7 +32,9 @@ export type ShortcutId =
   | "link"
   | "in_confidence"
   | "format_bar"
-  | "paste_plain";
+  | "paste_plain"
+  | "find"
+  | "focus";
 
 export type Shortcut = {
   /** Where it works, as the dialog groups it. */
@@ -76,6 +78,12 @@ export const SHORTCUTS: Readonly<Record<ShortcutId, Shortcut>> = {
   in_confidence: { where: "Writing", keys: "Mod+Shift+H", does: "The line in confidence, or not" },
   format_bar: { where: "Writing", keys: "Alt+F10", does: "To the buttons for formatting" },
   paste_plain: { where: "Writing", keys: "Mod+Shift+V", does: "Paste without formatting" },
+  find: {
+    where: "Writing",
+    keys: "Mod+F",
+    does: "Find in the text (Enter: the next, Shift+Enter: the one before)",
+  },
+  focus: { where: "Writing", keys: "Mod+Shift+F", does: "Only the text, and back (Esc too)" },
 };
 
 /** Keys that belong to one place and need no modifier; listed in the dialog, handled where they work. */

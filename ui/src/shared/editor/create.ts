@@ -1,12 +1,21 @@
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
-import { Annotation, EditorSelection, EditorState, Transaction, type Extension } from "@codemirror/state";
+import {
+  Annotation,
+  Compartment,
+  EditorSelection,
+  EditorState,
+  Transaction,
+  type Extension,
+} from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { styleNonce } from "../nonce";
+import { Part } from "../part.svelte";
 import { editorKey } from "../shortcuts";
 import { chips, linkAtCaret } from "./chips";
 import { commands } from "./commands";
 import { keepConfidence, toggleConfidence } from "./confidence";
 import { Held } from "./held";
+import { begin, difference, keep } from "./kept";
 import { FORMATS, toggleDone, type Format } from "./format";
 import { formatsAt } from "./formats";
 import { continueMarkup, deleteMarkup } from "./lists";
@@ -19,6 +28,9 @@ import type { EditorOptions, WritingEditor } from "./types";
 import { tags } from "./tags";
 import { countDocument, recount } from "./words";
 
+/** Finding is fetched when somebody looks for something. */
+const find = new Part(async () => ({ default: await import("./find") }));
+
 /** A change that came from the host and not from the person. */
 const fromHost = Annotation.define<boolean>();
 
@@ -26,6 +38,8 @@ const fromHost = Annotation.define<boolean>();
 export function createEditor(options: EditorOptions): WritingEditor & { view: EditorView } {
   let words = 0;
   const held = new Held();
+  const findingSlot = new Compartment();
+  let key = options.entry ?? (() => null);
   const { offers, onperson, lineKeys = [] } = options;
 
   const extensions: Extension[] = [
@@ -81,6 +95,7 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
       ...historyKeymap,
       ...standardKeymap,
     ]),
+    findingSlot.of([]),
     keyMarks(),
     options.onformats ? formatsAt(options.onformats) : [],
     EditorView.updateListener.of((update) => {
@@ -91,9 +106,30 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
   ];
 
   const fresh = (text: string, caret?: number): EditorState => {
-    const state = EditorState.create({ doc: text, extensions });
+    const { doc, selection, extensions: left, since } = begin(key(), text);
+    const caretAt = EditorSelection.cursor(caret ?? doc.length);
+    let state = EditorState.create({
+      doc,
+      selection: selection ?? undefined,
+      extensions: [extensions, left],
+    });
+    // A text that is opened for the first time has the caret at its end.
+    if (selection === null) state = state.update({ selection: caretAt }).state;
+    if (since)
+      state = state.update({
+        changes: since,
+        annotations: [fromHost.of(true), Transaction.addToHistory.of(false)],
+      }).state;
+    if (caret !== undefined)
+      state = state.update({ selection: EditorSelection.cursor(Math.min(caret, state.doc.length)) }).state;
     words = countDocument(state.doc);
-    return state.update({ selection: EditorSelection.cursor(caret ?? state.doc.length) }).state;
+    return state;
+  };
+
+  /** What can be undone in the text that is left stays with it. */
+  const leave = (): void => {
+    const left = key();
+    if (left !== null) keep(left, view.state);
   };
 
   const view = new EditorView({ parent: options.parent, state: fresh(options.text) });
@@ -102,17 +138,18 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
     view,
     text: () => view.state.sliceDoc(),
     words: () => words,
-    open: (text, caret) => {
+    open: (text, caret, entry) => {
+      leave();
+      key = entry ?? (() => null);
       held.forget();
       view.setState(fresh(text, caret));
       view.scrollDOM.scrollTop = 0;
     },
     refresh: (text) => {
-      if (view.state.sliceDoc() === text) return;
-      const at = Math.min(view.state.selection.main.head, text.length);
+      const changes = difference(view.state.sliceDoc(), text);
+      if (!changes) return;
       view.dispatch({
-        changes: { from: 0, to: view.state.doc.length, insert: text },
-        selection: { anchor: at },
+        changes,
         annotations: [fromHost.of(true), Transaction.addToHistory.of(false)],
       });
     },
@@ -121,6 +158,15 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
       view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main, { y: "nearest" }) });
     },
     line: () => held.line(view),
+    find: () => {
+      void find.load().then(({ finding, openFind }) => {
+        if (!view.dom.isConnected) return;
+        if (findingSlot.get(view.state) !== finding) {
+          view.dispatch({ effects: findingSlot.reconfigure(finding) });
+        }
+        openFind(view);
+      });
+    },
     insert: (text) => {
       view.dispatch(view.state.replaceSelection(text), { userEvent: "input.complete", scrollIntoView: true });
     },
@@ -129,6 +175,9 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
       view.focus();
     },
     toggleConfidence: () => void toggleConfidence(view),
-    destroy: () => view.destroy(),
+    destroy: () => {
+      leave();
+      view.destroy();
+    },
   };
 }

@@ -107,6 +107,7 @@ export function createEarlyEditor(options: EditorOptions): EarlyEditor {
     composed: () => composing ?? Promise.resolve(),
     line: () => null,
     insert: () => undefined,
+    find: () => undefined,
     format: () => undefined,
     toggleConfidence: () => undefined,
     destroy: () => {

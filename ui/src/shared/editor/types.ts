@@ -7,6 +7,8 @@ import type { TagOffers } from "./tags";
 export type EditorOptions = {
   parent: HTMLElement;
   text: string;
+  /** Which entry the text is of, once it is one: what can be undone in it is kept by that. */
+  entry?: (() => string | null) | undefined;
   label: string;
   placeholder: string;
   /** After each change by the person, with the new number of words. */
@@ -38,13 +40,18 @@ export type LineKey = { key: string; run: (line: HeldLine) => void };
 export type WritingEditor = {
   text: () => string;
   words: () => number;
-  /** Puts another text in, forgetting the history: another reflection. The caret goes to its end, or where it is told. */
-  open: (text: string, caret?: number) => void;
+  /**
+   * Puts another text in: another reflection. What can be undone is what was done to that one before; the caret goes where it
+   * was then, to the end, or where it is told.
+   */
+  open: (text: string, caret?: number, entry?: () => string | null) => void;
   /** Replaces the text as it stands elsewhere, keeping the caret where it can. */
   refresh: (text: string) => void;
   focus: () => void;
   /** The line with the caret, for making something of it; null where it says nothing. */
   line: () => HeldLine | null;
+  /** Looks for words in the text. */
+  find: () => void;
   /** Puts text in the place of the selection. */
   insert: (text: string) => void;
   /** Makes the selection so, or plain again. */
