@@ -131,7 +131,9 @@ const plugin = ViewPlugin.fromClass(
     }
 
     update(update: ViewUpdate) {
-      if (update.docChanged || update.viewportChanged) {
+      if (update.view.composing && update.docChanged) {
+        this.decorations = this.decorations.map(update.changes);
+      } else if (update.docChanged || update.viewportChanged) {
         this.decorations = decorateChips(update.state.doc, update.view.visibleRanges);
       }
     }

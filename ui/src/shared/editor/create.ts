@@ -16,6 +16,7 @@ import { commands } from "./commands";
 import { keepConfidence, toggleConfidence } from "./confidence";
 import { Held } from "./held";
 import { begin, difference, keep } from "./kept";
+import { perLineDirection } from "./direction";
 import { FORMATS, toggleDone, type Format } from "./format";
 import { formatsAt } from "./formats";
 import { continueMarkup, deleteMarkup } from "./lists";
@@ -26,7 +27,7 @@ import { pasting } from "./paste";
 import { preview } from "./preview";
 import type { EditorOptions, WritingEditor } from "./types";
 import { tags } from "./tags";
-import { countDocument, recount } from "./words";
+import { LaterCount, countDocument, isMuch, recount } from "./words";
 
 /** Finding is fetched when somebody looks for something. */
 const find = new Part(async () => ({ default: await import("./find") }));
@@ -38,6 +39,7 @@ const fromHost = Annotation.define<boolean>();
 export function createEditor(options: EditorOptions): WritingEditor & { view: EditorView } {
   let words = 0;
   const held = new Held();
+  const counting = new LaterCount();
   const findingSlot = new Compartment();
   let key = options.entry ?? (() => null);
   const { offers, onperson, lineKeys = [] } = options;
@@ -51,6 +53,7 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
     pasting((words) => options.onsay?.(words)),
     history(),
     preview,
+    perLineDirection,
     chips("person", (id) => onperson?.(id)),
     keepConfidence,
     held.follow,
@@ -100,8 +103,14 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
     options.onformats ? formatsAt(options.onformats) : [],
     EditorView.updateListener.of((update) => {
       if (!update.docChanged) return;
-      words = recount(update.startState.doc, update.state.doc, update.changes, words);
-      if (!update.transactions.some((tr) => tr.annotation(fromHost))) options.onchange(words);
+      const own = !update.transactions.some((tr) => tr.annotation(fromHost));
+      if (counting.waiting || isMuch(update.changes)) {
+        counting.start(update.state.doc, (count) => {
+          words = count;
+          if (own) options.onchange(words);
+        });
+      } else words = recount(update.startState.doc, update.state.doc, update.changes, words);
+      if (own) options.onchange(words);
     }),
   ];
 
@@ -128,6 +137,7 @@ export function createEditor(options: EditorOptions): WritingEditor & { view: Ed
 
   /** What can be undone in the text that is left stays with it. */
   const leave = (): void => {
+    counting.stop();
     const left = key();
     if (left !== null) keep(left, view.state);
   };

@@ -4,6 +4,7 @@
  */
 
 import { linksIn } from "./links";
+import { runsRight } from "./rightward";
 import { BOX, CONFIDENCE, CONFIDENCE_WORDS } from "./mark";
 
 const HEADING = /^(#{1,6}) +/;
@@ -52,6 +53,7 @@ function* pieces(line: string, rest: (text: string) => Iterable<Node | string>):
 export function lineAsShown(line: string, at: { first: boolean; active: boolean }): HTMLElement {
   const made = document.createElement("div");
   made.className = "cm-line";
+  if (runsRight(line)) made.dir = "auto";
   if (line === "") {
     if (!at.first && !at.active) made.classList.add("md-gap");
     made.append(document.createElement("br"));
