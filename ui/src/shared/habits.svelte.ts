@@ -46,6 +46,7 @@ let week: WeekStart = "system";
 function settle(): void {
   habits.hours12 = clock === "system" ? system.hours12 : clock === "h12";
   habits.weekStart = week === "system" ? system.weekStart : CHOSEN_START[week];
+  document.documentElement.toggleAttribute("data-hours12", habits.hours12);
 }
 
 /** The locale by whose habits the system writes, where that is not the page's own. */
