@@ -25,6 +25,7 @@ macro_rules! command_list {
             entries::restore_entry,
             entries::trash,
             entries::days_written,
+            entries::tags_called,
             people::people,
             people::person,
             people::person_page,

@@ -70,6 +70,7 @@ fn start(args: Args) -> Result<(), String> {
         .setup(move |app| {
             builder.mount_events(app);
             let mut session = Session::new(folder);
+            session.write_times_as(crate::platform::formats());
             if let Some(key) = key {
                 session.unlock_with_key(key, &clock.now())?;
             }

@@ -2,6 +2,7 @@ import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setHost } from "$host";
+import { dialogBox } from "../src/shared/dialogs";
 import { fullEditor } from "../src/shared/editor/full";
 import { route } from "../src/shared/route.svelte";
 import { views } from "../src/views";
@@ -13,6 +14,7 @@ const user = userEvent.setup();
 const id = (name: string) => screen.findByTestId(name);
 
 let fake: Fake;
+let moments = 0;
 
 async function start(body = ""): Promise<void> {
   fake = fakeHost();
@@ -24,6 +26,7 @@ async function start(body = ""): Promise<void> {
     onpainted: () => undefined,
     onreplaced: () => undefined,
     onreminder: () => undefined,
+    onmoment: () => (moments += 1),
   });
   await id("editor-text");
 }
@@ -45,7 +48,12 @@ async function press(key: string, keyCode: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  await Promise.all([fullEditor.load(), views.person.load()]);
+  await Promise.all([
+    fullEditor.load(),
+    views.person.load(),
+    dialogBox.load(),
+    import("../src/features/promises/PromiseDialog.svelte"),
+  ]);
 }, 60_000);
 
 beforeEach(() => {
@@ -75,6 +83,48 @@ describe("somebody named while writing", () => {
     await waitFor(() =>
       expect(fake.state.saves.at(-1)?.body).toBe("[Lena Hoffmann](leadlight:person/lena) "),
     );
+  });
+});
+
+describe("what / puts in", () => {
+  async function choose(text: string): Promise<void> {
+    await type(text);
+    await id("command-0");
+    await press("Enter", 13);
+  }
+
+  it("is a question, the date, or a moment", async () => {
+    await start();
+    await choose("/ques");
+    await waitFor(() => expect(fake.state.saves.at(-1)?.body).toMatch(/^> .*\?\n\n$/));
+    await choose("/date");
+    await waitFor(() => expect(fake.state.saves.at(-1)?.body).toMatch(/\n\nMonday, 23 November 2026$/));
+    await type(" ");
+    await choose("/moment");
+    await waitFor(() => expect(moments).toBe(1));
+  });
+
+  it("is a promise of the line, to who is named in it, with its link at the end", async () => {
+    await start("[Lena Hoffmann](leadlight:person/lena) gets the slot");
+    await type(" ");
+    await choose("/promise");
+    expect(((await id("promise-what")) as HTMLInputElement).value).toBe("Lena Hoffmann gets the slot");
+    await user.click(await id("promise-save"));
+    await waitFor(() =>
+      expect(fake.state.saves.at(-1)?.body).toContain("[Promise, mine](leadlight:promise/"),
+    );
+    expect(fake.state.promises.at(-1)).toMatchObject({ by: "me", text: "Lena Hoffmann gets the slot" });
+    expect(fake.state.promises.at(-1)?.person.id).toBe("lena");
+  });
+});
+
+describe("tags", () => {
+  it("are completed from those that entries carry", async () => {
+    await start("About #trust");
+    await type(" and #tr");
+    expect((await id("tag-0")).textContent).toBe("#trust");
+    await press("Tab", 9);
+    await waitFor(() => expect(fake.state.saves.at(-1)?.body).toBe("About #trust and #trust "));
   });
 });
 

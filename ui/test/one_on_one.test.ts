@@ -26,7 +26,7 @@ async function start(prepare: () => void = () => undefined): Promise<string> {
   prepare();
   setHost(fake);
   const talk = await fake.startConversation("tomas", null);
-  render(OneOnOne, { id: talk.id, turns: 0 });
+  render(OneOnOne, { id: talk.id, turns: 0, onmoment: () => undefined });
   const text = await id("editor-text");
   await waitFor(() => expect(document.activeElement).toBe(text));
   return talk.id;
@@ -361,7 +361,7 @@ describe("the conversation", () => {
     fake = fakeHost();
     setHost(fake);
     vi.spyOn(console, "error").mockImplementation(() => undefined);
-    render(OneOnOne, { id: "gone", turns: 0 });
+    render(OneOnOne, { id: "gone", turns: 0, onmoment: () => undefined });
     expect((await screen.findByRole("alert")).textContent).toBe("This is no longer in the journal.");
   });
 });

@@ -10,6 +10,9 @@ use crate::library::answered;
 use crate::people::named;
 use crate::wire::{self, Filter, Hit, Page, SearchOrder, SearchPage, TrashedEntry, Version};
 
+/// The most tags to choose from at once.
+const MOST_TAGS: usize = 8;
+
 /// For how many days deleted entries wait in the trash.
 const TRASH_DAYS: u64 = 30;
 /// How many hits are counted: beyond it the window says "more than".
@@ -283,6 +286,14 @@ pub fn days_written(
     to: NaiveDate,
 ) -> Result<Vec<NaiveDate>, ApiError> {
     Ok(journal.days_written(from, to)?)
+}
+
+/// Tags to complete one with: those that begin so, those of the most entries first.
+///
+/// # Errors
+/// If the journal could not be read.
+pub fn tags_called(journal: &Journal, beginning: &str) -> Result<Vec<String>, ApiError> {
+    Ok(journal.tags_called(beginning, MOST_TAGS)?)
 }
 
 pub(crate) fn find(journal: &Journal, id: &str) -> Result<Entry, ApiError> {

@@ -23,6 +23,7 @@ pub struct Session {
     wrong_tries: u32,
     wait_until: Option<DateTime<Utc>>,
     write_now: bool,
+    formats: Option<String>,
     notices: Vec<Notice>,
     pub(crate) memory: PlanMemory,
 }
@@ -36,6 +37,7 @@ impl Session {
             wrong_tries: 0,
             wait_until: None,
             write_now: false,
+            formats: None,
             notices: Vec::new(),
             memory: PlanMemory::default(),
         }
@@ -83,9 +85,15 @@ impl Session {
             cloud_service: self.folder.cloud_service().map(str::to_owned),
             wait_seconds: self.wait_seconds(now),
             appearance: appearance(&self.folder),
+            formats: self.formats.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             write_now,
         }
+    }
+
+    /// Remembers by the habits of which locale the system writes times and begins weeks.
+    pub fn write_times_as(&mut self, locale: Option<String>) {
+        self.formats = locale;
     }
 
     /// Makes the journal and opens it.

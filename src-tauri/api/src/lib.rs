@@ -43,7 +43,7 @@ pub use day::{
 };
 pub use entries::{
     Whole, days_written, delete_entry, edit_entry, entry_history, list_entries, restore_entry,
-    search_entries, show_entry, trash,
+    search_entries, show_entry, tags_called, trash,
 };
 pub use error::{ApiError, ErrorCode};
 pub use gate::{Session, create, open, open_with_key, opening_notices, status};

@@ -16,6 +16,12 @@ pub fn appearance(folder: &Folder) -> Appearance {
     Appearance {
         theme,
         text_scale: settings.appearance.text_scale,
+        contrast: settings.appearance.contrast,
+        motion: settings.appearance.motion,
+        clock: settings.appearance.clock,
+        week_start: settings.appearance.week_start,
+        line_width: settings.appearance.line_width,
+        format_bar: settings.appearance.format_bar,
     }
 }
 
@@ -35,5 +41,11 @@ pub fn set_appearance(folder: &Folder, appearance: &Appearance) -> Result<(), Ap
     } else {
         1.0
     };
+    settings.appearance.contrast = appearance.contrast;
+    settings.appearance.motion = appearance.motion;
+    settings.appearance.clock = appearance.clock;
+    settings.appearance.week_start = appearance.week_start;
+    settings.appearance.line_width = appearance.line_width;
+    settings.appearance.format_bar = appearance.format_bar;
     Ok(settings.save(folder)?)
 }

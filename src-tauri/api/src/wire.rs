@@ -3,6 +3,7 @@
 //! Instants are RFC 3339 with the offset they were written at; days are `YYYY-MM-DD`; sizes are bytes.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use leadlight_core::looks::{ClockStyle, Contrast, LineWidth, Motion, WeekStart};
 use leadlight_core::text::Part;
 use leadlight_core::{EntryKind, Lean, Outcome, Pane, Practice, Prompt, Suggestion};
 use serde::{Deserialize, Serialize};
@@ -246,6 +247,8 @@ wire! {
         wait_seconds: u32,
         /// Looks.
         appearance: Appearance,
+        /// The locale by whose habits the system writes times and begins weeks; none where that is the page's own.
+        formats: Option<String>,
         /// The program's version.
         version: String,
         /// Whether to go to today's text once it is open.
@@ -280,6 +283,18 @@ wire! {
         theme: Theme,
         /// The size of text: 1.0 is normal, 2.0 the largest.
         text_scale: f64,
+        /// How strongly text and lines stand out.
+        contrast: Contrast,
+        /// Whether anything moves.
+        motion: Motion,
+        /// How the time of the day is written.
+        clock: ClockStyle,
+        /// The day that a week begins with on a calendar.
+        week_start: WeekStart,
+        /// How long a line of writing may become.
+        line_width: LineWidth,
+        /// Whether the buttons for formatting stand under the text.
+        format_bar: bool,
     }
     /// The journal in numbers.
     struct Status {

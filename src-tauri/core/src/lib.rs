@@ -10,6 +10,7 @@ pub mod jump;
 pub mod library;
 pub mod light;
 pub mod links;
+pub mod looks;
 pub mod meeting;
 pub mod order;
 pub mod pane;

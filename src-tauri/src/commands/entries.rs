@@ -133,3 +133,10 @@ pub(crate) fn days_written(
 ) -> Result<Vec<NaiveDate>, ApiError> {
     shell.with_journal(|journal, _| api::days_written(journal, from, to))
 }
+
+/// The tags that begin so, those of the most entries first.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn tags_called(shell: State<'_, Shell>, text: String) -> Result<Vec<String>, ApiError> {
+    shell.with_journal(|journal, _| api::tags_called(journal, &text))
+}

@@ -120,6 +120,24 @@ fn languages(variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
     found
 }
 
+/// The locale by whose habits the session writes times and begins weeks, which WebKit does not ask for.
+pub(crate) fn formats() -> Option<String> {
+    Some(formats_of(|name| std::env::var(name).ok()))
+}
+
+/// As the page takes it (`de-DE`). A session that names no country writes as ISO 8601 has it, which is what British habits
+/// come to here: hours up to 24, weeks from Monday.
+fn formats_of(variable: impl Fn(&str) -> Option<String>) -> String {
+    let name = ["LC_ALL", "LC_TIME", "LANG"]
+        .iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
+        .unwrap_or_default();
+    match name.split(['.', '@']).next().unwrap_or_default() {
+        "" | "C" | "POSIX" => "en-GB".to_owned(),
+        name => name.replace('_', "-"),
+    }
+}
+
 /// Whether somebody shows trays: a desktop without a watcher drops the icon silently, and the library that draws it
 /// ends the program where it is missing.
 pub(crate) fn has_tray() -> bool {
@@ -238,5 +256,24 @@ mod tests {
         );
         assert_eq!(session(&[("LC_ALL", "C.UTF-8"), ("LANG", "")]), ["en_US"]);
         assert_eq!(session(&[]), ["en_US"]);
+    }
+
+    #[test]
+    fn times_are_written_as_the_session_does() {
+        let session = |pairs: &'static [(&str, &str)]| {
+            formats_of(|name| {
+                pairs
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(
+            session(&[("LANG", "en_US.UTF-8"), ("LC_TIME", "de_DE.UTF-8@euro")]),
+            "de-DE"
+        );
+        assert_eq!(session(&[("LC_ALL", ""), ("LANG", "en_US.UTF-8")]), "en-US");
+        assert_eq!(session(&[("LANG", "C.UTF-8")]), "en-GB");
+        assert_eq!(session(&[]), "en-GB");
     }
 }

@@ -40,6 +40,11 @@ pub(crate) fn has_notifications() -> bool {
     true
 }
 
+/// The web view knows by itself how the system writes times and begins weeks.
+pub(crate) fn formats() -> Option<String> {
+    None
+}
+
 /// Whether the desktop is set to dark.
 pub(crate) fn prefers_dark(window: &WebviewWindow) -> bool {
     window

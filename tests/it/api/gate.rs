@@ -3,6 +3,7 @@
 use chrono::Duration;
 use leadlight_api::wire::{Appearance, Gate, NoticeId, Theme};
 use leadlight_api::{ErrorCode, Folder, Secret, Session, save_draft, set_appearance};
+use leadlight_core::looks::{ClockStyle, Contrast, LineWidth, Motion, WeekStart};
 
 use super::{code, desk, monday, on, secret};
 
@@ -178,14 +179,20 @@ fn looks_are_known_before_the_journal_is_open() {
     let looks = Appearance {
         theme: Theme::Dark,
         text_scale: 9.0,
+        contrast: Contrast::High,
+        motion: Motion::None,
+        clock: ClockStyle::H12,
+        week_start: WeekStart::Saturday,
+        line_width: LineWidth::Whole,
+        format_bar: false,
     };
     set_appearance(&desk.folder, &looks).expect("saved");
     let state = Session::new(desk.folder.clone()).state(&monday("12:00"));
     assert_eq!(
         state.appearance,
         Appearance {
-            theme: Theme::Dark,
-            text_scale: 2.0
+            text_scale: 2.0,
+            ..looks
         }
     );
 }

@@ -3,7 +3,7 @@
 use leadlight_api::wire::DraftInput;
 use leadlight_api::{
     ErrorCode, Pane, WriteReflection, day, edit_entry, finish_sitting, save_draft, show_entry,
-    write_reflection,
+    tags_called, write_reflection,
 };
 
 use super::{code, desk, monday, on};
@@ -25,6 +25,29 @@ fn written(body: &str) -> WriteReflection {
         body: body.into(),
         ..WriteReflection::default()
     }
+}
+
+#[test]
+fn tags_are_completed_from_those_that_entries_carry() {
+    let mut desk = desk();
+    let now = monday("17:40");
+    let called = |desk: &super::Desk, text: &str| tags_called(&desk.journal, text).expect("tags");
+    let mut write = |body: &str, tags: &[&str]| {
+        let reflection = WriteReflection {
+            tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
+            ..written(body)
+        };
+        write_reflection(&mut desk.journal, &now, reflection).expect("written")
+    };
+    write("About #vertrauen and #Größe", &[]);
+    write("Again #Vertrauen", &["verbal"]);
+    write("And #Vertrauen", &[]);
+    let gone = write("#vergangen", &[]);
+    leadlight_api::delete_entry(&mut desk.journal, &now, &gone).expect("deleted");
+    assert_eq!(called(&desk, "VER"), ["Vertrauen", "verbal"]);
+    assert_eq!(called(&desk, "#grosse"), ["Größe"]);
+    assert_eq!(called(&desk, "").len(), 3);
+    assert_eq!(called(&desk, "%"), Vec::<String>::new());
 }
 
 #[test]

@@ -52,6 +52,8 @@ export const commands = {
 	trash: () => __TAURI_INVOKE<TrashedEntry[]>("trash"),
 	/**  The days of a span on which something was written. */
 	daysWritten: (from: string, to: string) => __TAURI_INVOKE<string[]>("days_written", { from, to }),
+	/**  The tags that begin so, those of the most entries first. */
+	tagsCalled: (text: string) => __TAURI_INVOKE<string[]>("tags_called", { text }),
 	/**  People in an order, also the archived ones if asked for. */
 	people: (order: PeopleOrder, archived: boolean) => __TAURI_INVOKE<Person[]>("people", { order, archived }),
 	/**  One person. */
@@ -241,6 +243,18 @@ export type Appearance = {
 	theme: Theme,
 	/**  The size of text: 1.0 is normal, 2.0 the largest. */
 	text_scale: number | null,
+	/**  How strongly text and lines stand out. */
+	contrast: Contrast,
+	/**  Whether anything moves. */
+	motion: Motion,
+	/**  How the time of the day is written. */
+	clock: ClockStyle,
+	/**  The day that a week begins with on a calendar. */
+	week_start: WeekStart,
+	/**  How long a line of writing may become. */
+	line_width: LineWidth,
+	/**  Whether the buttons for formatting stand under the text. */
+	format_bar: boolean,
 };
 
 /**  A belief: what the writer believes a person could do. */
@@ -308,6 +322,22 @@ export type ChosenPeople = {
 	/**  What it holds. */
 	preview: PeoplePreview,
 };
+
+/**  How the time of the day is written. */
+export type ClockStyle = 
+/**  As the system does. */
+"system" | 
+/**  17:45. */
+"h24" | 
+/**  5:45 pm. */
+"h12";
+
+/**  How strongly text and lines stand out. */
+export type Contrast = 
+/**  As the system asks for. */
+"system" | 
+/**  As much as there is. */
+"high";
 
 /**  A one-on-one with its note. */
 export type Conversation = {
@@ -810,6 +840,17 @@ export type Light =
 /**  Never, and the person has not been known for long. */
 "not_yet";
 
+/**  How long a line of writing may become. */
+export type LineWidth = 
+/**  About 50 letters. */
+"narrow" | 
+/**  About 65 letters. */
+"usual" | 
+/**  About 85 letters. */
+"wide" | 
+/**  As long as there is room. */
+"whole";
+
 /**  The journal was locked: forget everything and load again. */
 export type Locked = Record<string, never>;
 
@@ -838,6 +879,13 @@ export type MomentInput = {
 	/**  Whether it is in confidence. */
 	in_confidence?: boolean,
 };
+
+/**  Whether anything moves. */
+export type Motion = 
+/**  As the system asks for. */
+"system" | 
+/**  Never. */
+"none";
 
 /**  A conversation ahead. */
 export type NextConversation = {
@@ -1366,6 +1414,8 @@ export type SessionState = {
 	wait_seconds: number,
 	/**  Looks. */
 	appearance: Appearance,
+	/**  The locale by whose habits the system writes times and begins weeks; none where that is the page's own. */
+	formats: string | null,
 	/**  The program's version. */
 	version: string,
 	/**  Whether to go to today's text once it is open. */
@@ -1580,6 +1630,17 @@ export type WaitingReminder = {
 	/**  When the conversation it is about begins. */
 	begins_at: string | null,
 };
+
+/**  The day that a week begins with on a calendar. */
+export type WeekStart = 
+/**  As the system has it. */
+"system" | 
+/**  Monday. */
+"monday" | 
+/**  Saturday. */
+"saturday" | 
+/**  Sunday. */
+"sunday";
 
 /**  A day of the week. */
 export type Weekday = 

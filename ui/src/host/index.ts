@@ -122,6 +122,8 @@ export interface Host {
   restoreEntry(id: string, version: number | null): Promise<Entry>;
   trash(): Promise<Trashed[]>;
   daysWritten(from: string, to: string): Promise<string[]>;
+  /** The tags that begin so, those of the most entries first. */
+  tagsCalled(text: string): Promise<string[]>;
 
   people(order: PeopleOrder, archived: boolean): Promise<Person[]>;
   person(id: string): Promise<Person>;

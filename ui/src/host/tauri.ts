@@ -62,6 +62,7 @@ export const tauriHost: Host = {
     return trashed(entries, people);
   },
   daysWritten: (from, to) => ask(commands.daysWritten(from, to)),
+  tagsCalled: (text) => ask(commands.tagsCalled(text)),
 
   people: (order, archived) => ask(commands.people(order, archived)),
   person: (id) => ask(commands.person(id)),

@@ -28,6 +28,7 @@ export type ActionId =
   | "light"
   | "dark"
   | "system"
+  | "format_bar"
   | "pause_reminders"
   | "add_calendar"
   | "lock";
@@ -85,6 +86,11 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   light: { kind: "action", words: "Light colours", also: "theme appearance" },
   dark: { kind: "action", words: "Dark colours", also: "theme appearance night" },
   system: { kind: "action", words: "Colours as the system", also: "theme appearance" },
+  format_bar: {
+    kind: "action",
+    words: "Show or hide the buttons for formatting",
+    also: "toolbar bold italic heading list writing",
+  },
   pause_reminders: {
     kind: "action",
     words: "Pause reminders for today",

@@ -1,3 +1,5 @@
+import { habits } from "./habits.svelte";
+
 /** Days are local dates, written "2026-11-23"; the host decides which day it is. */
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = [
@@ -106,10 +108,16 @@ export function stepMonth({ year, month }: Month, by: number): Month {
   return { year: Math.floor(index / 12), month: (index % 12) + 1 };
 }
 
-/** The days a month's page shows: from the Monday on or before its first day to its last day. */
+/** The days of the week, from Sunday, 0, in the order in which a week has them here. */
+export const weekOrder = (): number[] => [0, 1, 2, 3, 4, 5, 6].map((n) => (n + habits.weekStart) % 7);
+
+/** The letters over a month's page. */
+export const weekLetters = (): string[] => weekOrder().map((n) => WEEKDAYS[n]?.charAt(0) ?? "");
+
+/** The days a month's page shows: from the first day of a week on or before its first day to its last day. */
 export function monthPage({ year, month }: Month): { day: string; outside: boolean }[] {
   const first = `${String(year).padStart(4, "0")}-${two(month)}-01`;
-  const back = (utc(first).getUTCDay() + 6) % 7;
+  const back = (utc(first).getUTCDay() + 7 - habits.weekStart) % 7;
   const next = stepMonth({ year, month }, 1);
   const end = `${String(next.year).padStart(4, "0")}-${two(next.month)}-01`;
   const page: { day: string; outside: boolean }[] = [];
@@ -121,7 +129,15 @@ export function monthPage({ year, month }: Month): { day: string; outside: boole
 
 export const dayOfMonth = (day: string): number => Number(day.slice(8, 10));
 
-/** The clock time of an instant as it stood on the wall where it was written: "16:42". */
-export function clock(instant: string): string {
-  return instant.slice(11, 16);
+/** A time of day as it is written here: "16:42" or "4:42 pm". */
+export function timeWords(time: string): string {
+  if (!habits.hours12) return time;
+  const hour = Number(time.slice(0, 2));
+  return `${hour % 12 || 12}${time.slice(2)}\u00a0${hour < 12 ? "am" : "pm"}`;
 }
+
+/** The clock time of an instant as it stood on the wall where it was written: "16:42". */
+export const wallTime = (instant: string): string => instant.slice(11, 16);
+
+/** The same as it is written here. */
+export const clock = (instant: string): string => timeWords(wallTime(instant));

@@ -20,7 +20,21 @@ export type ShortcutId =
   | "promise_theirs"
   | "talking_point"
   | "only_question"
-  | "search_people";
+  | "search_people"
+  | "bold"
+  | "italic"
+  | "heading"
+  | "list"
+  | "numbered"
+  | "check"
+  | "tick"
+  | "quote"
+  | "link"
+  | "in_confidence"
+  | "format_bar"
+  | "paste_plain"
+  | "find"
+  | "focus";
 
 export type Shortcut = {
   /** Where it works, as the dialog groups it. */
@@ -52,6 +66,24 @@ export const SHORTCUTS: Readonly<Record<ShortcutId, Shortcut>> = {
   promise_theirs: { where: "One-on-one", keys: "Mod+Shift+T", does: "Make the line a promise of theirs" },
   talking_point: { where: "One-on-one", keys: "Mod+Shift+P", does: "Make the line a talking point" },
   only_question: { where: "One-on-one", keys: "Mod+Shift+O", does: "Only the question, and back" },
+  bold: { where: "Writing", keys: "Mod+B", does: "Bold, or not" },
+  italic: { where: "Writing", keys: "Mod+I", does: "Italic, or not" },
+  heading: { where: "Writing", keys: "Mod+Shift+1", does: "Heading, or not" },
+  numbered: { where: "Writing", keys: "Mod+Shift+7", does: "Numbered list, or not" },
+  list: { where: "Writing", keys: "Mod+Shift+8", does: "List, or not" },
+  check: { where: "Writing", keys: "Mod+Shift+9", does: "Check box, or not" },
+  tick: { where: "Writing", keys: "Mod+Shift+D", does: "Tick the check box, or empty it" },
+  quote: { where: "Writing", keys: "Mod+Shift+B", does: "Quote, or not" },
+  link: { where: "Writing", keys: "Mod+Shift+L", does: "Link, or not" },
+  in_confidence: { where: "Writing", keys: "Mod+Shift+H", does: "The line in confidence, or not" },
+  format_bar: { where: "Writing", keys: "Alt+F10", does: "To the buttons for formatting" },
+  paste_plain: { where: "Writing", keys: "Mod+Shift+V", does: "Paste without formatting" },
+  find: {
+    where: "Writing",
+    keys: "Mod+F",
+    does: "Find in the text (Enter: the next, Shift+Enter: the one before)",
+  },
+  focus: { where: "Writing", keys: "Mod+Shift+F", does: "Only the text, and back (Esc too)" },
 };
 
 /** Keys that belong to one place and need no modifier; listed in the dialog, handled where they work. */
@@ -75,10 +107,10 @@ export const PLACE_KEYS: readonly Shortcut[] = [
   { where: "Library", keys: "F H E", does: "Favour, hide, edit" },
   { where: "Library", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
   { where: "Writing", keys: "@", does: "Name a person" },
+  { where: "Writing", keys: "#", does: "A tag" },
+  { where: "Writing", keys: "/", does: "Put in a question, a promise, a moment, the date, a list" },
   { where: "Writing", keys: "Alt+Enter", does: "Open the page of who is named there" },
-  { where: "Writing", keys: "Mod+Shift+H", does: "The line in confidence, or not" },
-  { where: "Writing", keys: "Mod+B", does: "Strong" },
-  { where: "Writing", keys: "Mod+I", does: "Emphasis" },
+  { where: "Writing", keys: "Enter", does: "Another item; behind an empty one, the list ends" },
   { where: "Journal", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
   { where: "Journal", keys: "Enter", does: "Open the entry" },
 ];
@@ -98,10 +130,12 @@ export function shortcutWords(id: ShortcutId): string {
   return keyWords(SHORTCUTS[id].keys);
 }
 
-/** A key as the editor takes it: "Mod-Shift-k". */
+/** A key as the editor takes it: "Mod-Shift-k", "Alt-F10". */
 export function editorKey(id: ShortcutId): string {
-  const parts = SHORTCUTS[id].keys.split("+");
-  return [...parts.slice(0, -1), parts.at(-1)?.toLowerCase()].join("-");
+  return SHORTCUTS[id].keys
+    .split("+")
+    .map((part) => (part.length === 1 ? part.toLowerCase() : part))
+    .join("-");
 }
 
 /** Ctrl on Linux and Windows, Cmd on a Mac. */

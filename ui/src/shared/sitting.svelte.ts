@@ -74,6 +74,12 @@ export abstract class TextSitting {
     this.#idle = setTimeout(() => void this.finish(), IDLE_MS);
   }
 
+  /** Saves the text now; answers which entry it is, or null where it could not be saved. */
+  async saved(): Promise<string | null> {
+    this.touch();
+    return (await this.flush()) ? this.entryId : null;
+  }
+
   flush(): Promise<boolean> {
     return this.#autosave.flush();
   }

@@ -24,6 +24,18 @@ import { jumpHost } from "./jump";
 import { peopleHost } from "./people";
 import { noReminders, remindersHost, type RemindersState } from "./reminders";
 
+/** Looks as they are before anything is chosen, but light whatever the system has. */
+export const LOOKS: Appearance = {
+  theme: "light",
+  text_scale: 1,
+  contrast: "system",
+  motion: "system",
+  clock: "system",
+  week_start: "system",
+  line_width: "usual",
+  format_bar: true,
+};
+
 export const TODAY = "2026-11-23";
 
 export const PROMPTS: Prompt[] = [
@@ -121,7 +133,8 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
       journal: "/home/alex/.local/share/leadlight/journal",
       cloud_service: null,
       wait_seconds: 0,
-      appearance: { theme: "light", text_scale: 1 },
+      appearance: LOOKS,
+      formats: "en-GB",
       version: "0.1.0",
       write_now: false,
       ...over,
@@ -334,6 +347,13 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
       hear("daysWritten", () => [
         ...new Set(state.entries.map((e) => e.on).filter((on) => on >= from && on <= to)),
       ]),
+    tagsCalled: (text) =>
+      hear("tagsCalled", () => {
+        const found = state.entries.flatMap((e) =>
+          Array.from(e.body.matchAll(/#(\p{L}[\p{L}\p{N}_-]*)/gu), (m) => m[1] ?? ""),
+        );
+        return [...new Set(found)].filter((tag) => tag.toLowerCase().startsWith(text.toLowerCase()));
+      }),
     setAppearance: (appearance: Appearance) =>
       hear("setAppearance", () => void (state.session = { ...state.session, appearance })),
     notices: () => hear("notices", () => state.notices),

@@ -10,7 +10,7 @@ import { setHost, type NoticeId, type SessionState } from "$host";
 import { watchLooks } from "$shared/looks.svelte";
 import { goTo, type ViewName } from "$shared/route.svelte";
 import { refOf } from "../fake/folk";
-import { SUGGESTIONS, TODAY, fakeHost, fill } from "../fake/host";
+import { LOOKS, SUGGESTIONS, TODAY, fakeHost, fill } from "../fake/host";
 import { calendar } from "../fake/reminders";
 import { team } from "../fake/team";
 
@@ -20,8 +20,13 @@ const fake = fakeHost({
   gate: (kept ?? asked.get("gate") ?? "unlocked") as SessionState["gate"],
   cloud_service: asked.get("cloud"),
   wait_seconds: Number(asked.get("wait") ?? 0),
+  formats: asked.get("formats") ?? "en-GB",
   appearance: {
+    ...LOOKS,
     theme: (asked.get("theme") ?? "light") as "light" | "dark",
+    contrast: (asked.get("contrast") ?? "system") as "system" | "high",
+    clock: (asked.get("clock") ?? "system") as "system" | "h12" | "h24",
+    format_bar: asked.get("bar") !== "off",
     text_scale: Number(asked.get("scale") ?? 1),
   },
 });

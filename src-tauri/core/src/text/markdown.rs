@@ -240,6 +240,30 @@ mod tests {
         assert_eq!(tags("[x](http://a/#frag)"), Vec::<String>::new());
     }
 
+    proptest::proptest! {
+        #[test]
+        fn a_tag_typed_between_words_is_found_as_it_was_typed(
+            before in "[\\p{L} .,]{0,20}",
+            tag in "[\\p{L}][\\p{L}\\p{N}]{0,12}",
+            after in "[ .,)][\\p{L} ]{0,20}",
+        ) {
+            proptest::prop_assert_eq!(tags(&format!("{before} #{tag}{after}")), [tag]);
+        }
+
+        #[test]
+        fn every_tag_is_a_word_of_the_text_and_comes_once(text in "[#a-zé信 _/&<\\[\\]()-]{0,60}") {
+            let found = tags(&text);
+            for tag in &found {
+                proptest::prop_assert!(for_index(&text).contains(tag.as_str()));
+                proptest::prop_assert!(!tag.contains(['#', ' ', '/']));
+            }
+            let mut folded: Vec<String> = found.iter().map(|tag| crate::text::fold(tag)).collect();
+            folded.sort();
+            folded.dedup();
+            proptest::prop_assert_eq!(folded.len(), found.len());
+        }
+    }
+
     #[test]
     fn words_are_counted_without_marks() {
         assert_eq!(word_count("**Two** words"), 2);

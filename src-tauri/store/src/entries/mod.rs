@@ -3,6 +3,7 @@
 mod derived;
 mod place;
 mod read;
+mod tags;
 mod write;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use leadlight_core::looks::{ClockStyle, Contrast, LineWidth, Motion, WeekStart};
 use leadlight_core::reminder::{self, DailyRule, Delivery, ReminderKind, Weekday};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,18 @@ pub struct Appearance {
     pub theme: Theme,
     /// The size of text: 1 is normal, 2 the largest.
     pub text_scale: f64,
+    /// How strongly text and lines stand out.
+    pub contrast: Contrast,
+    /// Whether anything moves.
+    pub motion: Motion,
+    /// How the time of the day is written.
+    pub clock: ClockStyle,
+    /// The day that a week begins with.
+    pub week_start: WeekStart,
+    /// How long a line of writing may become.
+    pub line_width: LineWidth,
+    /// Whether the buttons for formatting stand under the text.
+    pub format_bar: bool,
     other: Map<String, Value>,
 }
 
@@ -55,6 +68,12 @@ impl Default for Appearance {
         Self {
             theme: Theme::default(),
             text_scale: 1.0,
+            contrast: Contrast::System,
+            motion: Motion::System,
+            clock: ClockStyle::System,
+            week_start: WeekStart::System,
+            line_width: LineWidth::Usual,
+            format_bar: true,
             other: Map::new(),
         }
     }
@@ -120,6 +139,12 @@ impl Settings {
                 text_scale: take(&mut appearance, "text_scale")
                     .filter(|scale| (0.5..=2.0).contains(scale))
                     .unwrap_or(usual.text_scale),
+                contrast: take(&mut appearance, "contrast").unwrap_or(usual.contrast),
+                motion: take(&mut appearance, "motion").unwrap_or(usual.motion),
+                clock: take(&mut appearance, "clock").unwrap_or(usual.clock),
+                week_start: take(&mut appearance, "week_start").unwrap_or(usual.week_start),
+                line_width: take(&mut appearance, "line_width").unwrap_or(usual.line_width),
+                format_bar: take(&mut appearance, "format_bar").unwrap_or(usual.format_bar),
                 other: appearance,
             },
             windows: take(&mut fields, "windows").unwrap_or_default(),
@@ -139,6 +164,12 @@ impl Settings {
         let mut appearance = self.appearance.other.clone();
         put(&mut appearance, "theme", &self.appearance.theme);
         put(&mut appearance, "text_scale", &self.appearance.text_scale);
+        put(&mut appearance, "contrast", &self.appearance.contrast);
+        put(&mut appearance, "motion", &self.appearance.motion);
+        put(&mut appearance, "clock", &self.appearance.clock);
+        put(&mut appearance, "week_start", &self.appearance.week_start);
+        put(&mut appearance, "line_width", &self.appearance.line_width);
+        put(&mut appearance, "format_bar", &self.appearance.format_bar);
         let mut daily = self.other_daily.clone();
         for (kind, chosen) in &self.daily {
             put(&mut daily, kind.word(), &chosen.fields());

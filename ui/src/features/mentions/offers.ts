@@ -1,5 +1,6 @@
 import { host } from "$host";
 import type { Offers } from "$shared/editor/mention";
+import type { TagOffers } from "$shared/editor/tags";
 
 /** The people that `@` and a few letters may mean. */
 export const peopleOffers: Offers = async (text) =>
@@ -8,3 +9,6 @@ export const peopleOffers: Offers = async (text) =>
     detail: role,
     target: `leadlight:person/${id}`,
   }));
+
+/** The tags that `#` and a letter may mean. */
+export const tagOffers: TagOffers = (text) => host.tagsCalled(text);

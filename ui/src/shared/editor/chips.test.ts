@@ -4,13 +4,16 @@ import { CONFIDENCE } from "./mark";
 import { createEditor } from "./create";
 import { lineAsShown } from "./glance";
 import { lineWords } from "./held";
-import { askedAt } from "./mention";
+import { askedAt } from "./menu";
+import { mentions } from "./mention";
 import type { EditorOptions } from "./types";
 
 const PEOPLE = [
   { label: "Zoë", detail: "Designer", target: "leadlight:person/1" },
   { label: "Zoltán", detail: "", target: "leadlight:person/2" },
 ];
+
+const KINDS = [mentions(() => Promise.resolve([]))];
 
 function make(text: string, over: Partial<EditorOptions> = {}) {
   const onchange = vi.fn();
@@ -139,11 +142,11 @@ describe("mentions", () => {
   });
 
   it("is not asked by an address, and puts nothing into a label that would end it", async () => {
-    const asked = (text: string) => askedAt(make(text).view.state);
+    const asked = (text: string) => askedAt(make(text).view.state, KINDS);
     expect(asked("me@example")).toBeNull();
-    expect(asked("(@Ana")).toEqual({ from: 1, text: "Ana" });
-    expect(asked("@Ana Lu")).toEqual({ from: 0, text: "Ana Lu" });
-    expect(asked("@Łu")).toEqual({ from: 0, text: "Łu" });
+    expect(asked("(@Ana")).toMatchObject({ from: 1, text: "Ana" });
+    expect(asked("@Ana Lu")).toMatchObject({ from: 0, text: "Ana Lu" });
+    expect(asked("@Łu")).toMatchObject({ from: 0, text: "Łu" });
     const { editor, type, press } = make("", {
       offers: () => Promise.resolve([{ label: "A [b]", detail: "", target: "leadlight:person/3" }]),
     });

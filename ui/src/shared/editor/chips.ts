@@ -7,12 +7,13 @@ import {
   type DecorationSet,
   type ViewUpdate,
 } from "@codemirror/view";
-import { CONFIDENCE, CONFIDENCE_WORDS } from "./mark";
+import { toggleBox } from "./format";
+import { BOX, CONFIDENCE, CONFIDENCE_WORDS } from "./mark";
 import { linksIn, type OwnLink } from "./links";
 
 /**
  * Links of the program's own show as their label alone, on the line with the caret too: a target is nothing to type in.
- * Each is one step for the caret, and one key deletes it.
+ * Each is one step for the caret, and one key deletes it. So is the box of an item that can be ticked.
  */
 
 /** The program's own links within a stretch of the text. */
@@ -53,6 +54,33 @@ class Chip extends WidgetType {
   }
 }
 
+class Box extends WidgetType {
+  constructor(readonly done: boolean) {
+    super();
+  }
+
+  override eq(other: Box): boolean {
+    return this.done === other.done;
+  }
+
+  override toDOM(): HTMLElement {
+    const box = document.createElement("span");
+    box.className = "md-box";
+    box.dataset.testid = "check-box";
+    box.dataset.done = String(this.done);
+    box.setAttribute("role", "img");
+    box.setAttribute("aria-label", this.done ? "Done" : "To do");
+    return box;
+  }
+
+  override ignoreEvent(event: Event): boolean {
+    return event.type !== "mousedown" && event.type !== "click";
+  }
+}
+
+const done = Decoration.replace({ widget: new Box(true) });
+const open = Decoration.replace({ widget: new Box(false) });
+
 export function decorateChips(doc: Text, ranges: readonly { from: number; to: number }[]): DecorationSet {
   const found: Range<Decoration>[] = [];
   for (const range of ranges) {
@@ -62,9 +90,15 @@ export function decorateChips(doc: Text, ranges: readonly { from: number; to: nu
       const widget = new Chip(link.label, link.kind, link.target);
       found.push(Decoration.replace({ widget }).range(link.from, link.to));
     }
-    if (!doc.sliceString(from, to).includes(CONFIDENCE.trim())) continue;
+    const text = doc.sliceString(from, to);
+    if (!text.includes(CONFIDENCE.trim()) && !text.includes("[")) continue;
     for (let at = from; at <= to;) {
       const line = doc.lineAt(at);
+      const [, before = "", box] = BOX.exec(line.text) ?? [];
+      if (box) {
+        const begin = line.from + before.length;
+        found.push((box.endsWith("[ ]") ? open : done).range(begin, begin + box.length));
+      }
       if (line.text.endsWith(CONFIDENCE)) {
         const widget = new Chip(CONFIDENCE_WORDS, "confidence", "");
         found.push(Decoration.replace({ widget }).range(line.to - CONFIDENCE.length, line.to));
@@ -97,7 +131,9 @@ const plugin = ViewPlugin.fromClass(
     }
 
     update(update: ViewUpdate) {
-      if (update.docChanged || update.viewportChanged) {
+      if (update.view.composing && update.docChanged) {
+        this.decorations = this.decorations.map(update.changes);
+      } else if (update.docChanged || update.viewportChanged) {
         this.decorations = decorateChips(update.state.doc, update.view.visibleRanges);
       }
     }
@@ -114,8 +150,16 @@ export function chips(opens: string, onopen: (target: string) => void) {
   return [
     plugin,
     EditorView.domEventHandlers({
+      // The caret stays where it is: ticking is no going there.
+      mousedown: (event, view) => {
+        const box = event.target instanceof HTMLElement ? event.target.closest(".md-box") : null;
+        if (!box || event.button !== 0) return false;
+        event.preventDefault();
+        return toggleBox(view.posAtDOM(box))(view);
+      },
       click: (event) => {
         if (event.button !== 0 || !(event.target instanceof HTMLElement)) return false;
+        if (event.target.closest(".md-box")) return true;
         const chip = event.target.closest<HTMLElement>(`.md-chip-${opens}`);
         const target = chip?.dataset.target;
         if (!target) return false;

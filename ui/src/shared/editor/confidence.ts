@@ -53,6 +53,14 @@ function splits(doc: Text, at: number): boolean {
   return inConfidence(line.text) && at <= line.to - CONFIDENCE.length;
 }
 
+/** Whether any line of a stretch is marked. */
+function marked(doc: Text, from: number, to: number): boolean {
+  for (const text of doc.iterLines(doc.lineAt(from).number, doc.lineAt(to).number + 1)) {
+    if (text.includes(CONFIDENCE.trim())) return true;
+  }
+  return false;
+}
+
 /**
  * A mark stays at its line's end whatever is typed behind it, and a line in confidence that is parted stays so in all its
  * parts: nobody who goes on writing takes the confidence away unawares.
@@ -65,13 +73,13 @@ export const keepConfidence: Extension = EditorState.transactionFilter.of((tr) =
   let last = 0;
   tr.changes.iterChanges((fromA, _toA, fromB, toB, inserted) => {
     const parted = inserted.lines > 1 && splits(tr.startState.doc, fromA);
+    if (!parted && !marked(doc, fromB, toB)) return;
     for (let at = fromB; at <= Math.max(fromB, toB);) {
       const line = doc.lineAt(at);
       at = line.to + 1;
       if (line.number <= last) continue;
       last = line.number;
-      const marked = line.text.includes(CONFIDENCE.trim());
-      if (marked || parted) changes.push(...mend(line, marked || parted));
+      if (parted || line.text.includes(CONFIDENCE.trim())) changes.push(...mend(line, true));
     }
   });
   return changes.length === 0 ? tr : [tr, { changes, sequential: true }];

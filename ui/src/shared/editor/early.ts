@@ -106,6 +106,9 @@ export function createEarlyEditor(options: EditorOptions): EarlyEditor {
     focused: () => document.activeElement === keys,
     composed: () => composing ?? Promise.resolve(),
     line: () => null,
+    insert: () => undefined,
+    find: () => undefined,
+    format: () => undefined,
     toggleConfidence: () => undefined,
     destroy: () => {
       settled();

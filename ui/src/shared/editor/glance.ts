@@ -4,7 +4,8 @@
  */
 
 import { linksIn } from "./links";
-import { CONFIDENCE, CONFIDENCE_WORDS } from "./mark";
+import { runsRight } from "./rightward";
+import { BOX, CONFIDENCE, CONFIDENCE_WORDS } from "./mark";
 
 const HEADING = /^(#{1,6}) +/;
 const QUOTE = /^> ?/;
@@ -52,6 +53,7 @@ function* pieces(line: string, rest: (text: string) => Iterable<Node | string>):
 export function lineAsShown(line: string, at: { first: boolean; active: boolean }): HTMLElement {
   const made = document.createElement("div");
   made.className = "cm-line";
+  if (runsRight(line)) made.dir = "auto";
   if (line === "") {
     if (!at.first && !at.active) made.classList.add("md-gap");
     made.append(document.createElement("br"));
@@ -63,8 +65,14 @@ export function lineAsShown(line: string, at: { first: boolean; active: boolean 
   if (heading) made.classList.add(`md-h${Math.min(3, heading[1]?.length ?? 1)}`);
   else if (quote) made.classList.add("md-quote");
   else if (item) made.classList.add("md-item");
-  const start = (heading ?? quote ?? item)?.[0] ?? "";
-  if (item && !heading) made.append(span("md-item-mark", start));
+  const box = BOX.exec(line);
+  const start = box?.[0] ?? (heading ?? quote ?? item)?.[0] ?? "";
+  if (box) {
+    const ticked = span("md-box", "");
+    ticked.dataset.done = String(!box[0].endsWith("[ ]"));
+    if (at.active && box[1]) made.append(box[1]);
+    made.append(ticked);
+  } else if (item && !heading) made.append(span("md-item-mark", start));
   else if (at.active) made.append(start);
   const rest = line.slice(start.length);
   made.append(...pieces(rest, at.active ? (text) => [text] : inline));

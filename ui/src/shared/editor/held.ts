@@ -6,6 +6,8 @@ import { linkText } from "./links";
 export type HeldLine = {
   /** The line as it reads, without marks and the program's own links to what was made of it. */
   text: string;
+  /** The line as it is written. */
+  source: string;
   inConfidence: boolean;
   /** Puts a link to its end, before the mark of confidence; false where the line is gone. */
   link: (label: string, target: string) => boolean;
@@ -48,6 +50,7 @@ export class Held {
     this.#at.add(place);
     return {
       text: words,
+      source: text,
       inConfidence: inConfidence(text),
       link: (label, target) => {
         if (!this.#at.delete(place)) return false;

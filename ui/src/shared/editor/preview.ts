@@ -1,6 +1,7 @@
 import { Strikethrough, parser as commonmark } from "@lezer/markdown";
 import type { Tree } from "@lezer/common";
 import { StateEffect, type EditorState, type Range, type Text } from "@codemirror/state";
+import { BOX } from "./mark";
 import {
   Decoration,
   ViewPlugin,
@@ -11,7 +12,7 @@ import {
 
 /** Styles Markdown where it stands and hides its markup on every line the caret is not on. */
 
-const parser = commonmark.configure([Strikethrough]);
+export const parser = commonmark.configure([Strikethrough]);
 
 const hide = Decoration.replace({});
 const mark = Decoration.mark({ class: "md-mark" });
@@ -69,6 +70,7 @@ type Piece = { tree: Tree; from: number };
 /** Parses what is visible and a little before it, from a blank line on: the cost does not grow with the text. */
 function parseAround(doc: Text, from: number, to: number): Piece {
   let line = doc.lineAt(from);
+  if (line.from < from) return { tree: parser.parse(doc.sliceString(from, to)), from };
   const least = Math.max(0, from - LOOK_BACK);
   while (line.number > 1 && line.from > least) {
     line = doc.line(line.number - 1);
@@ -83,8 +85,9 @@ export function decorate(state: EditorState, ranges: readonly Span[], focused: b
   const found: Range<Decoration>[] = [];
   const active = activeSpans(state, focused);
   for (const range of ranges) {
-    const from = state.doc.lineAt(range.from).from;
-    const to = state.doc.lineAt(range.to).to;
+    // Of a line that never ends only what is near counts.
+    const from = Math.max(state.doc.lineAt(range.from).from, range.from - LOOK_BACK);
+    const to = Math.min(state.doc.lineAt(range.to).to, range.to + LOOK_BACK);
     decorateMarkup(state.doc, from, to, active, found);
     decorateGaps(state.doc, from, to, active, found);
   }
@@ -127,15 +130,21 @@ function decorateMarkup(
         hideOrMark(node.from, open.to + base, node);
         hideOrMark(close.from + base, node.to, node);
       } else if (ref.name === "ListMark") {
-        found.push(
-          itemMark.range(node.from, afterBlank(doc, node.to)),
-          item.range(doc.lineAt(node.from).from),
-        );
+        const line = doc.lineAt(node.from);
+        // An item that can be ticked has its box in place of its sign (chips.ts).
+        if (BOX.test(line.text)) found.push(item.range(line.from));
+        else
+          found.push(
+            itemMark.range(node.from, afterBlank(doc, node.to)),
+            item.range(doc.lineAt(node.from).from),
+          );
       } else if (ref.name === "HorizontalRule") {
         if (!touches(active, node.from, node.to)) hideOrMark(node.from, node.to, node);
       } else if (ref.name === "CodeMark" && ref.matchContext(["FencedCode"])) {
         // The fences of a code block stay: an empty line in their place would say less.
         found.push(mark.range(node.from, node.to));
+      } else if (ref.name === "Escape") {
+        hideOrMark(node.from, node.from + 1, node);
       } else {
         const markup = MARKUP[ref.name];
         if (markup) hideOrMark(node.from, markup.space ? afterBlank(doc, node.to) : node.to, node);
@@ -206,7 +215,9 @@ export const preview = ViewPlugin.fromClass(
 
     update(update: ViewUpdate) {
       const asked = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(refresh)));
-      if (update.docChanged && !asked && withinLine(update)) {
+      // What an input method is composing keeps its looks, and so does all around it, until it is done.
+      const waits = update.view.composing || (update.docChanged && withinLine(update));
+      if (!asked && waits) {
         this.decorations = this.decorations.map(update.changes);
         this.#later();
       } else if (
@@ -228,7 +239,6 @@ export const preview = ViewPlugin.fromClass(
     #later() {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
-        // What an input method is composing is left alone until it is done.
         if (this.view.composing) this.#later();
         else this.view.dispatch({ effects: refresh.of(null) });
       }, LATER_MS);

@@ -1,6 +1,6 @@
 import { ChangeSet, Text } from "@codemirror/state";
-import { describe, expect, it } from "vitest";
-import { countDocument, countWords, recount } from "./words";
+import { describe, expect, it, vi } from "vitest";
+import { LaterCount, countDocument, countWords, isMuch, recount } from "./words";
 
 /** A small generator with a seed, so that a failure can be run again. */
 function random(seed: number): (below: number) => number {
@@ -84,5 +84,26 @@ describe("words", () => {
     const doc = Text.of(["a".repeat(5000)]);
     const changes = ChangeSet.of([{ from: 2500, insert: " " }], doc.length);
     expect(recount(doc, changes.apply(doc), changes, 1)).toBe(2);
+  });
+});
+
+describe("a very long text", () => {
+  const long = Text.of(Array.from({ length: 30_000 }, (_, n) => `line ${n} has six words`));
+
+  it("is counted bit by bit, and by the last count that was asked for", async () => {
+    const count = new LaterCount();
+    const [first, second] = [vi.fn(), vi.fn()];
+    count.start(long, first);
+    expect(count.waiting).toBe(true);
+    count.start(long.append(Text.of(["", "two more"])), second);
+    await vi.waitFor(() => expect(second).toHaveBeenCalledWith(150_002));
+    expect(first).not.toHaveBeenCalled();
+    expect(count.waiting).toBe(false);
+  });
+
+  it("is told from what somebody types", () => {
+    expect(isMuch(ChangeSet.of({ from: 0, insert: "a word" }, 0))).toBe(false);
+    expect(isMuch(ChangeSet.of({ from: 0, insert: long }, 0))).toBe(true);
+    expect(isMuch(ChangeSet.of({ from: 0, to: long.length }, long.length))).toBe(true);
   });
 });

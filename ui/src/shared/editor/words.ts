@@ -25,6 +25,51 @@ export function countDocument(doc: Text): number {
   return count;
 }
 
+/** A change beyond this many letters is counted bit by bit, so that the window need not wait for the number. */
+const MUCH = 200_000;
+/** So many letters are counted at once. */
+const AT_ONCE = 100_000;
+
+export function isMuch(changes: ChangeSet): boolean {
+  let much = false;
+  changes.iterChangedRanges((fromA, toA, fromB, toB) => (much ||= toA - fromA > MUCH || toB - fromB > MUCH));
+  return much;
+}
+
+/** Counts a whole document bit by bit; a later count takes the place of the one before. */
+export class LaterCount {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  get waiting(): boolean {
+    return this.#timer !== undefined;
+  }
+
+  start(doc: Text, done: (count: number) => void): void {
+    this.stop();
+    const pieces = doc.iterLines();
+    let count = 0;
+    const go = (): void => {
+      for (let letters = 0; letters < AT_ONCE;) {
+        const { done: over, value } = pieces.next();
+        if (over) {
+          this.#timer = undefined;
+          done(count);
+          return;
+        }
+        count += countWords(value);
+        letters += value.length + 1;
+      }
+      this.#timer = setTimeout(go);
+    };
+    this.#timer = setTimeout(go);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
+
 function wordsAround(doc: Text, from: number, to: number): number {
   return countWords(doc.sliceString(from, to));
 }

@@ -1,6 +1,7 @@
 //! The two files that are not encrypted.
 
 use chrono::{NaiveDate, NaiveTime};
+use leadlight_core::looks::{ClockStyle, Contrast, LineWidth, Motion, WeekStart};
 use leadlight_core::reminder::{DailyRule, ReminderKind, Weekday};
 use serde_json::{Value, json};
 
@@ -27,6 +28,12 @@ fn settings_come_back_as_they_were_saved() {
     let mut settings = Settings::default();
     settings.appearance.theme = Theme::Dark;
     settings.appearance.text_scale = 1.5;
+    settings.appearance.contrast = Contrast::High;
+    settings.appearance.motion = Motion::None;
+    settings.appearance.clock = ClockStyle::H12;
+    settings.appearance.week_start = WeekStart::Sunday;
+    settings.appearance.line_width = LineWidth::Wide;
+    settings.appearance.format_bar = false;
     settings.windows.insert("main".into(), json!({"x": 10}));
     settings.daily.insert(
         ReminderKind::Evening,
@@ -42,7 +49,10 @@ fn settings_come_back_as_they_were_saved() {
     assert_eq!(
         plain,
         json!({
-            "appearance": {"theme": "dark", "text_scale": 1.5},
+            "appearance": {
+                "theme": "dark", "text_scale": 1.5, "contrast": "high", "motion": "none", "clock": "h12",
+                "week_start": "sunday", "line_width": "wide", "format_bar": false,
+            },
             "windows": {"main": {"x": 10}},
             "daily": {"evening": {"on": false, "time": "18:05", "weekdays": ["mon", "sun"]}},
         })
@@ -55,13 +65,15 @@ fn what_is_missing_or_odd_is_as_usual_and_what_is_unknown_stays() {
     let settings = written(
         &folder,
         &json!({
-            "appearance": {"theme": "plaid", "text_scale": 900, "accent": "teal"},
+            "appearance": {"theme": "plaid", "text_scale": 900, "clock": "sundial", "format_bar": 3, "accent": "teal"},
             "daily": {"evening": {"time": "25:00", "weekdays": ["tue", "someday"]}, "noon": {"on": true}},
             "later": [1, 2],
         }),
     );
     assert_eq!(settings.appearance.theme, Theme::System);
     assert!((settings.appearance.text_scale - 1.0).abs() < f64::EPSILON);
+    assert_eq!(settings.appearance.clock, ClockStyle::System);
+    assert!(settings.appearance.format_bar);
     assert_eq!(
         settings.rule(ReminderKind::Evening).time,
         DailyRule::evening().time
