@@ -1,11 +1,14 @@
-//! The search string: words, "phrases", prefix*, -without, and `person:`, `tag:`, `pane:`, `from:`, `to:`.
+//! The search string: words, "phrases", prefix*, -without, and `person:`, `kind:`, `tag:`, `pane:`, `from:`, `to:`.
 //!
 //! A search string is never an error: what is not understood is searched for as words.
 
+mod filters;
+
 use chrono::NaiveDate;
 
-use crate::Pane;
+pub use self::filters::{Asked, Field, Opened};
 use crate::text::{is_unspaced, tokens};
+use crate::{EntryKind, Pane};
 
 /// How many terms of a search are used: more than anybody types, few enough to stay quick.
 pub const MOST_TERMS: usize = 32;
@@ -26,6 +29,8 @@ pub struct Term {
 pub struct Query {
     /// What must, or must not, occur in the text.
     pub terms: Vec<Term>,
+    /// What an entry may be; anything where none is named.
+    pub kinds: Vec<EntryKind>,
     /// People that an entry must be about, as typed.
     pub people: Vec<String>,
     /// Tags that it must carry, as typed.
@@ -119,7 +124,9 @@ fn expression(term: &Term) -> String {
     }
 }
 
-struct Piece {
+struct Piece<'a> {
+    /// As it was typed.
+    raw: &'a str,
     excluded: bool,
     /// The word before a colon, where there is one.
     field: Option<String>,
@@ -127,27 +134,19 @@ struct Piece {
     quoted: bool,
 }
 
-impl Piece {
+impl Piece<'_> {
     /// Takes the piece as a filter, if it is one that can be understood.
     fn filter(&self, query: &mut Query) -> bool {
-        let (Some(field), false) = (&self.field, self.excluded || self.text.is_empty()) else {
+        let Some(Asked { field, value }) = self.asked() else {
             return false;
         };
-        match field.as_str() {
-            "person" => query.people.push(self.text.clone()),
-            "tag" => query
-                .tags
-                .push(self.text.trim_start_matches('#').to_owned()),
-            "pane" => match Pane::called(&self.text) {
-                Some(pane) => query.panes.push(pane),
-                None => return false,
-            },
-            "from" | "to" => match self.text.parse::<NaiveDate>() {
-                Ok(day) if field == "from" => query.from = Some(day),
-                Ok(day) => query.to = Some(day),
-                Err(_) => return false,
-            },
-            _ => return false,
+        match field {
+            Field::Person => query.people.push(value),
+            Field::Tag => query.tags.push(value),
+            Field::Kind => query.kinds.extend(value.parse::<EntryKind>()),
+            Field::Pane => query.panes.extend(value.parse::<Pane>()),
+            Field::From => query.from = value.parse().ok(),
+            Field::To => query.to = value.parse().ok(),
         }
         true
     }
@@ -170,10 +169,11 @@ impl Piece {
     }
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() && pieces.len() < 4 * MOST_TERMS {
+        let begin = rest;
         let excluded =
             rest.len() > 1 && rest.starts_with('-') && !rest[1..].starts_with(char::is_whitespace);
         if excluded {
@@ -196,6 +196,7 @@ fn pieces(text: &str) -> Vec<Piece> {
             rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()))
         };
         pieces.push(Piece {
+            raw: &begin[..begin.len() - after.len()],
             excluded,
             field,
             text: piece.to_owned(),
@@ -242,6 +243,20 @@ mod tests {
             ("2026-01-01".parse().ok(), "2026-12-31".parse().ok())
         );
         assert_eq!(query.terms.len(), 1);
+    }
+
+    #[test]
+    fn kinds_are_taken_out_by_word_however_it_is_spelt() {
+        let query = Query::parse("kind:reflection kind:one-on-ones kind:Moment kind:letter");
+        assert_eq!(
+            query.kinds,
+            [
+                EntryKind::Reflection,
+                EntryKind::OneOnOne,
+                EntryKind::Moment
+            ]
+        );
+        assert_eq!(query.match_expression().as_deref(), Some("\"kind letter\""));
     }
 
     #[test]
