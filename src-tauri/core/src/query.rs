@@ -6,7 +6,7 @@ mod filters;
 
 use chrono::NaiveDate;
 
-pub use self::filters::{Asked, Field, Opened};
+pub use self::filters::{Asked, FilterField, Opened};
 use crate::text::{is_unspaced, tokens};
 use crate::{EntryKind, Pane};
 
@@ -141,12 +141,12 @@ impl Piece<'_> {
             return false;
         };
         match field {
-            Field::Person => query.people.push(value),
-            Field::Tag => query.tags.push(value),
-            Field::Kind => query.kinds.extend(value.parse::<EntryKind>()),
-            Field::Pane => query.panes.extend(value.parse::<Pane>()),
-            Field::From => query.from = value.parse().ok(),
-            Field::To => query.to = value.parse().ok(),
+            FilterField::Person => query.people.push(value),
+            FilterField::Tag => query.tags.push(value),
+            FilterField::Kind => query.kinds.extend(value.parse::<EntryKind>()),
+            FilterField::Pane => query.panes.extend(value.parse::<Pane>()),
+            FilterField::From => query.from = value.parse().ok(),
+            FilterField::To => query.to = value.parse().ok(),
         }
         true
     }

@@ -6,7 +6,7 @@ use crate::{EntryKind, Pane, text};
 
 words! {
     /// What a filter asks about.
-    Field {
+    FilterField {
         /// A kind of entry.
         Kind = "kind",
         /// Somebody whom it is about.
@@ -26,7 +26,7 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     /// What it asks about.
-    pub field: Field,
+    pub field: FilterField,
     /// What it asks for.
     pub value: String,
 }
@@ -35,7 +35,7 @@ pub struct Asked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened<'a> {
     /// What it asks about.
-    pub field: Field,
+    pub field: FilterField,
     /// What was typed of its value; days and names may be several words.
     pub typed: &'a str,
     /// What stands before it.
@@ -57,7 +57,7 @@ impl Asked {
 
     /// Adds a filter to others. There is one first and one last day, and nothing is asked twice.
     fn join(self, others: &mut Vec<Self>) {
-        if matches!(self.field, Field::From | Field::To) {
+        if matches!(self.field, FilterField::From | FilterField::To) {
             others.retain(|other| other.field != self.field);
         }
         if !others.contains(&self) {
@@ -90,16 +90,18 @@ impl<'a> Opened<'a> {
                     });
                 // Inside a word, or after the sign for "without", it is no filter.
                 let free = word == 0 || text[..word].ends_with(char::is_whitespace);
-                let field = text[word..colon].parse::<Field>().ok()?;
+                let field = text[word..colon].parse::<FilterField>().ok()?;
                 free.then_some((word, field))
             })
-            .last()?;
+            .next_back()?;
         let value = &text[at + field.word().len() + 1..];
         let typed = match value.strip_prefix('"') {
             Some(inside) if inside.contains('"') => return None,
             Some(inside) => inside,
-            None if matches!(field, Field::Kind | Field::Pane | Field::Tag)
-                && value.contains(char::is_whitespace) =>
+            None if matches!(
+                field,
+                FilterField::Kind | FilterField::Pane | FilterField::Tag
+            ) && value.contains(char::is_whitespace) =>
             {
                 return None;
             }
@@ -116,17 +118,19 @@ impl<'a> Opened<'a> {
 impl Piece<'_> {
     /// The filter that this is, if it can be understood as one.
     pub(super) fn asked(&self) -> Option<Asked> {
-        let field = self.field.as_deref()?.parse::<Field>().ok()?;
+        let field = self.field.as_deref()?.parse::<FilterField>().ok()?;
         let text = self.text.trim();
         if self.excluded || text.is_empty() {
             return None;
         }
         let value = match field {
-            Field::Person => text.to_owned(),
-            Field::Tag => text.trim_start_matches('#').to_owned(),
-            Field::Kind => kind(text)?.word().to_owned(),
-            Field::Pane => Pane::called(text)?.word().to_owned(),
-            Field::From | Field::To => text.parse::<chrono::NaiveDate>().ok()?.to_string(),
+            FilterField::Person => text.to_owned(),
+            FilterField::Tag => text.trim_start_matches('#').to_owned(),
+            FilterField::Kind => kind(text)?.word().to_owned(),
+            FilterField::Pane => Pane::called(text)?.word().to_owned(),
+            FilterField::From | FilterField::To => {
+                text.parse::<chrono::NaiveDate>().ok()?.to_string()
+            }
         };
         (!value.is_empty()).then_some(Asked { field, value })
     }
@@ -146,7 +150,7 @@ mod tests {
     use super::*;
     use crate::query::Query;
 
-    fn asked(field: Field, value: &str) -> Asked {
+    fn asked(field: FilterField, value: &str) -> Asked {
         Asked {
             field,
             value: value.into(),
@@ -165,11 +169,11 @@ mod tests {
             ),
             (
                 vec![
-                    asked(Field::Person, "Zoë Lind"),
-                    asked(Field::Pane, "empower"),
-                    asked(Field::Kind, "moment"),
-                    asked(Field::Tag, "Plan"),
-                    asked(Field::From, "2026-06-01"),
+                    asked(FilterField::Person, "Zoë Lind"),
+                    asked(FilterField::Pane, "empower"),
+                    asked(FilterField::Kind, "moment"),
+                    asked(FilterField::Tag, "Plan"),
+                    asked(FilterField::From, "2026-06-01"),
                 ],
                 "trust \"let go\" -status".into()
             )
@@ -181,7 +185,10 @@ mod tests {
         let (filters, _) = split("from:2026-01-01 tag:a tag:a from:2026-02-01");
         assert_eq!(
             filters,
-            [asked(Field::Tag, "a"), asked(Field::From, "2026-02-01")]
+            [
+                asked(FilterField::Tag, "a"),
+                asked(FilterField::From, "2026-02-01")
+            ]
         );
     }
 
@@ -196,11 +203,17 @@ mod tests {
         let open = |text| Opened::at_end_of(text).map(|open| (open.field, open.typed, open.before));
         assert_eq!(
             open("trust person:zo"),
-            Some((Field::Person, "zo", "trust "))
+            Some((FilterField::Person, "zo", "trust "))
         );
-        assert_eq!(open("person:\"zoë li"), Some((Field::Person, "zoë li", "")));
-        assert_eq!(open("from:last fri"), Some((Field::From, "last fri", "")));
-        assert_eq!(open("ü tag:"), Some((Field::Tag, "", "ü ")));
+        assert_eq!(
+            open("person:\"zoë li"),
+            Some((FilterField::Person, "zoë li", ""))
+        );
+        assert_eq!(
+            open("from:last fri"),
+            Some((FilterField::From, "last fri", ""))
+        );
+        assert_eq!(open("ü tag:"), Some((FilterField::Tag, "", "ü ")));
         for text in [
             "person:\"zoë lind\" ",
             "tag:plan ",

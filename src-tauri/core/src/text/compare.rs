@@ -18,7 +18,7 @@ pub enum Fate {
 /// A piece of two texts.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct Piece {
+pub struct DiffPiece {
     /// What became of it.
     pub fate: Fate,
     /// The words, with the spaces and signs around them.
@@ -32,7 +32,7 @@ const BRIDGE: usize = 3;
 /// What became of `before` on the way to `after`, in reading order. The kept and removed pieces together are `before`, the
 /// kept and inserted ones `after`. The library gives up looking for the shortest answer where that would take long, so
 /// that two long texts with nothing in common cost no more than reading them.
-pub fn compare(before: &str, after: &str) -> Vec<Piece> {
+pub fn compare(before: &str, after: &str) -> Vec<DiffPiece> {
     let mut input = InternedInput::default();
     input.update_before(tokens(before));
     input.update_after(tokens(after));
@@ -62,7 +62,7 @@ pub fn compare(before: &str, after: &str) -> Vec<Piece> {
 /// The pieces as they come, with small islands between two changes joined to them.
 #[derive(Default)]
 struct Told {
-    pieces: Vec<Piece>,
+    pieces: Vec<DiffPiece>,
     removed: String,
     inserted: String,
     kept: String,
@@ -106,7 +106,7 @@ impl Told {
             (Fate::Kept, &mut self.kept),
         ] {
             if !text.is_empty() {
-                self.pieces.push(Piece {
+                self.pieces.push(DiffPiece {
                     fate,
                     text: std::mem::take(text),
                 });
@@ -114,7 +114,7 @@ impl Told {
         }
     }
 
-    fn end(mut self) -> Vec<Piece> {
+    fn end(mut self) -> Vec<DiffPiece> {
         self.flush();
         self.pieces
     }
@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(side(&pieces, Fate::Inserted), after);
     }
 
-    fn side(pieces: &[Piece], fate: Fate) -> String {
+    fn side(pieces: &[DiffPiece], fate: Fate) -> String {
         pieces
             .iter()
             .filter(|piece| piece.fate == Fate::Kept || piece.fate == fate)

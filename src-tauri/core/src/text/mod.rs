@@ -6,7 +6,7 @@ mod hits;
 mod markdown;
 mod snippet;
 
-pub use compare::{Fate, Piece, compare};
+pub use compare::{DiffPiece, Fate, compare};
 pub use fold::{Token, fold, is_unspaced, tokens};
 pub use markdown::{for_index, plain, tags, title, word_count};
-pub use snippet::{Part, snippet};
+pub use snippet::{Part, first_hit, snippet};
