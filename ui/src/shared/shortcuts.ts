@@ -80,7 +80,10 @@ export const PLACE_KEYS: readonly Shortcut[] = [
   { where: "Writing", keys: "Mod+B", does: "Strong" },
   { where: "Writing", keys: "Mod+I", does: "Emphasis" },
   { where: "Journal", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
-  { where: "Journal", keys: "Enter", does: "Open the entry" },
+  { where: "Journal", keys: "Home End", does: "The first entry, the last one" },
+  { where: "Journal", keys: "PageUp PageDown", does: "A screenful up, a screenful down" },
+  { where: "Journal", keys: "Enter", does: "Open the entry, where it was found" },
+  { where: "Journal", keys: "Delete", does: "Move the entry to the trash" },
 ];
 
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);

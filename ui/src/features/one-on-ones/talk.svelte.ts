@@ -7,6 +7,7 @@ import {
   type PromiseBy,
   type PromiseMade,
   type TalkingPoint,
+  type TextRange,
 } from "$host";
 import type { HeldLine } from "$shared/editor/held";
 import { beforeLeaving } from "$shared/leaving";
@@ -70,6 +71,12 @@ export class Talk {
       );
       this.note = note;
     });
+  }
+
+  /** Where the words of a search stand first in the note. */
+  hit(search: string): Promise<TextRange | null> {
+    // Without it the note is read from its end, as ever.
+    return host.firstHit(this.id, search).catch(() => null);
   }
 
   /** Something was changed elsewhere: what does not stand in the way of the person's own typing is taken over. */

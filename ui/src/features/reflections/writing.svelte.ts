@@ -5,6 +5,7 @@ import {
   type Lean,
   type Shift,
   type Suggestion,
+  type TextRange,
   type Version,
 } from "$host";
 import { beforeLeaving } from "$shared/leaving";
@@ -126,6 +127,12 @@ export class Writing {
       this.removed = null;
       return id;
     });
+  }
+
+  /** Where the words of a search stand first in a reflection, if it is the open one. */
+  async hit(id: string, search: string): Promise<TextRange | null> {
+    // Without it the text is read from its end, as ever.
+    return this.sitting?.entryId === id ? host.firstHit(id, search).catch(() => null) : null;
   }
 
   /** The texts of the open reflection, the present one first. */
