@@ -33,10 +33,13 @@ pub fn find_entries(
 ) -> Result<FoundPage, ApiError> {
     let query = Query::while_typing(search);
     let (asked, words) = Asked::split(search);
+    // Where no words were asked for, none stand out, and nothing is better than the rest.
+    let wanted = query.terms.iter().any(|term| !term.excluded);
     let mut page = FoundPage {
         hits: Vec::new(),
         found: 0,
         found_is_capped: false,
+        ranked: wanted && order == SearchOrder::Best,
         filters: chips(journal, asked)?,
         words,
     };
@@ -56,8 +59,6 @@ pub fn find_entries(
         page.found = u32::try_from(found).unwrap_or(u32::MAX);
         page.found_is_capped = found >= COUNTED || (query.is_empty() && hits.len() == limit);
     }
-    // Where no words were asked for, none stand out.
-    let wanted = query.terms.iter().any(|term| !term.excluded);
     page.hits = hits
         .into_iter()
         .map(|hit| {

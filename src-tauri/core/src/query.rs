@@ -59,7 +59,11 @@ impl Query {
     }
 
     /// The same search with its last word taken as the beginning of one, for a search box: the word is still being typed.
+    /// A filter that is still being typed asks for nothing yet.
     pub fn while_typing(text: &str) -> Self {
+        let text = Opened::at_end_of(text)
+            .filter(Opened::is_unfinished)
+            .map_or(text, |open| open.before);
         let mut query = Self::parse(text);
         let open = text
             .chars()
@@ -300,6 +304,22 @@ mod tests {
         assert!(!Query::while_typing("let tru ").terms[1].prefix);
         assert!(!Query::while_typing("会議").terms[0].prefix);
         assert!(!Query::while_typing("let -tru").terms[1].prefix);
+    }
+
+    #[test]
+    fn a_filter_that_is_being_typed_asks_for_nothing_yet() {
+        for text in [
+            "trust person:",
+            "trust pane:em",
+            "trust from:last fri",
+            "trust to:2026-1",
+            "trust kind:mom",
+        ] {
+            assert_eq!(Query::while_typing(text), Query::parse("trust "), "{text}");
+        }
+        assert_eq!(Query::while_typing("trust person:pri").people, ["pri"]);
+        assert_eq!(Query::while_typing("trust tag:pl").tags, ["pl"]);
+        assert_eq!(Query::while_typing("pane:window and more").terms.len(), 3);
     }
 
     proptest::proptest! {

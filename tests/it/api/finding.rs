@@ -72,6 +72,14 @@ fn filters_combine_and_come_back_as_chips() {
     assert_eq!(titles(&all), ["nothing", "trust two", "trust one #plan"]);
     assert!(all.filters.is_empty() && all.words.is_empty() && all.found == 3);
     assert!(all.hits.iter().all(|hit| hit.snippet_parts.is_empty()));
+    for (search, order, ranked) in [
+        ("trust", SearchOrder::Best, true),
+        ("trust", SearchOrder::Newest, false),
+        ("-trust tag:plan", SearchOrder::Best, false),
+        ("person:", SearchOrder::Best, false),
+    ] {
+        assert_eq!(page(&desk, search, order).ranked, ranked, "{search}");
+    }
 
     let search = format!(
         "trust kind:reflections person:{} pane:e tag:#PLAN to:2026-10-31",

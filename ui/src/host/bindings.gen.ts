@@ -713,6 +713,8 @@ export type FoundPage = {
 	found: number,
 	/**  Whether there are more than `found`. */
 	found_is_capped: boolean,
+	/**  Whether the best come first; only what has words that must occur has a best. */
+	ranked: boolean,
 	/**  The filters of the search. */
 	filters: SearchFilter[],
 	/**  What it asks for beside them, as it was typed. */

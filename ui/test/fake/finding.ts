@@ -10,6 +10,7 @@ import type {
   SavedFilter,
   SearchFilter,
   SearchOffer,
+  SearchOrder,
 } from "$host";
 import type { Fake } from "./host";
 
@@ -116,7 +117,7 @@ export function findingHost({
   return {
     findEntries: (
       search: string,
-      _order: unknown,
+      order: SearchOrder,
       until: string | null,
       skip: number,
       limit: number,
@@ -128,6 +129,7 @@ export function findingHost({
           hits: rows.slice(skip, skip + limit).map((entry) => hitOf(entry, words)),
           found: found.length,
           found_is_capped: false,
+          ranked: words !== "" && order === "best",
           filters,
           words,
         };

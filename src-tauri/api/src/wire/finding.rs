@@ -25,6 +25,8 @@ wire! {
         found: u32,
         /// Whether there are more than `found`.
         found_is_capped: bool,
+        /// Whether the best come first; only what has words that must occur has a best.
+        ranked: bool,
         /// The filters of the search.
         filters: Vec<SearchFilter>,
         /// What it asks for beside them, as it was typed.

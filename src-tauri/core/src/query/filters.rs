@@ -77,6 +77,14 @@ impl Asked {
 }
 
 impl<'a> Opened<'a> {
+    /// Whether what was typed of it so far is no filter: it may become one with the next letters. More than three words are
+    /// none that a day is called by.
+    pub fn is_unfinished(&self) -> bool {
+        let words = self.typed.split_whitespace().count();
+        let written = format!("{}:{}", self.field, self.typed);
+        words <= 3 && Asked::split(&written).0.is_empty()
+    }
+
     /// The filter that a search string ends in, if its value may go on. A quotation mark opens a value of several words
     /// and its pair ends it; without one, what is typed after a name or a day may still belong to it.
     pub fn at_end_of(text: &'a str) -> Option<Self> {

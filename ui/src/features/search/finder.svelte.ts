@@ -9,7 +9,7 @@ import {
   type SearchFilter,
   type SearchOrder,
 } from "$host";
-import { ranks, sameFilter, whole, withFilter, writeSearch } from "./query";
+import { sameFilter, whole, withFilter, writeSearch } from "./query";
 
 /** Rows are read and forgotten by the page. */
 export const PAGE = 60;
@@ -167,10 +167,9 @@ export class Finder {
           keep ? host.foundDays(search) : null,
         ]);
         const pages: Record<number, readonly Row[]> = { 0: page.hits };
-        const ranked = order === "best" && ranks(page.words);
         if (outline) {
           const firsts = firstsOf(outline.days);
-          const place = (index: number) => placeOf(index, ranked ? null : outline.days, firsts);
+          const place = (index: number) => placeOf(index, page.ranked ? null : outline.days, firsts);
           for (const wanted of this.#pagesOf(this.#wanted)) {
             if (wanted === 0 || asked !== this.#asked) continue;
             const [until, skip] = place(wanted * PAGE);
@@ -179,7 +178,7 @@ export class Finder {
           }
         }
         if (asked !== this.#asked) continue;
-        this.#begin(page, pages, ranked, text);
+        this.#begin(page, pages, text);
         if (outline) this.#lay(outline);
         else this.#outline = setTimeout(() => void this.#readOutline(), this.searching ? PAUSE_MS : 0);
         if (!keep) this.begun += 1;
@@ -195,7 +194,7 @@ export class Finder {
     void this.#fill();
   }
 
-  #begin(page: FoundPage, pages: Pages, ranked: boolean, text: string): void {
+  #begin(page: FoundPage, pages: Pages, text: string): void {
     if (this.text === text && (this.#adopt || whole(text)) && page.filters.length > 0) {
       // Room for the next word, where the person goes on typing.
       this.text = page.words === "" || this.#adopt ? page.words : `${page.words} `;
@@ -205,13 +204,13 @@ export class Finder {
       // The same chips, with the names that belong to them now.
       this.filters = this.filters.map((chip) => page.filters.find((next) => sameFilter(next, chip)) ?? chip);
     }
-    this.ranked = ranked;
+    this.ranked = page.ranked;
     this.found = page.found;
     this.capped = page.found_is_capped;
     this.#pages = pages;
     this.days = null;
     // Further rows of a list by days are found through its outline.
-    this.count = ranked ? Math.min(page.found, BEST) : page.hits.length;
+    this.count = page.ranked ? Math.min(page.found, BEST) : page.hits.length;
   }
 
   /** Waits until the days of the list are known. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SearchFilter } from "$host";
-import { ranks, withFilter, writeSearch } from "./query";
+import { withFilter, writeSearch } from "./query";
 
 const filter = (field: SearchFilter["field"], value: string): SearchFilter => ({ field, value, people: [] });
 
@@ -17,10 +17,5 @@ describe("a search put together", () => {
     filters = withFilter(filters, filter("from", "2026-02-01"));
     filters = withFilter(filters, filter("tag", "a"));
     expect(writeSearch(filters, "")).toBe("from:2026-02-01 tag:a");
-  });
-
-  it("ranks what it finds by words that must occur", () => {
-    expect(["trust", '"let go"', "- x", "x -y"].map(ranks)).toEqual([true, true, true, true]);
-    expect(["", "-status", " -a  -b"].map(ranks)).toEqual([false, false, false]);
   });
 });

@@ -22,9 +22,5 @@ export function withFilter(filters: readonly SearchFilter[], filter: SearchFilte
   return [...rest, filter];
 }
 
-/** Whether the words of a search rank what they find; what only must not occur does not. */
-export const ranks = (words: string): boolean =>
-  words.split(/\s+/).some((word) => word !== "" && !/^-\S/.test(word));
-
 /** Whether the last thing typed is whole: what is a filter then becomes a chip. */
 export const whole = (text: string): boolean => /[\s"]$/.test(text);
