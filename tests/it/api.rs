@@ -2,6 +2,7 @@
 
 mod conversations;
 mod day;
+mod finding;
 mod gate;
 mod journal;
 mod jump;

@@ -3,7 +3,9 @@
 mod damage;
 mod drafts;
 mod entries;
+mod erase;
 mod jump;
+mod outline;
 mod search;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};

@@ -221,10 +221,16 @@ describe("today", () => {
     await user.click(screen.getByTestId("day-open"));
     await user.click(await id("versions-open"));
     await user.click(await id("version-1"));
-    expect(screen.getByTestId("version-text").textContent.trim()).toBe("Before");
+    const shown = screen.getByTestId("version-text");
+    await waitFor(() => expect(shown.querySelector("del")?.textContent).toBe("Before"));
+    expect(shown.querySelector("ins")?.textContent).toBe("Now");
+    await user.click(screen.getByTestId("version-view-text"));
+    expect(shown.textContent.trim()).toBe("Before");
     await user.click(await id("version-restore"));
     await waitFor(() => expect(screen.getByTestId("editor-text").textContent).toBe("Before"));
     expect(fake.state.entries[0]?.body).toBe("Before");
+    (await id("restore-reflection")).click();
+    await waitFor(() => expect(screen.getByTestId("editor-text").textContent).toBe("Now"));
   });
 
   it("saves and answers when the desktop asks", async () => {

@@ -135,9 +135,9 @@ describe("find or jump", () => {
     await jump("march 2025");
     await waitFor(() => expect(screen.getByTestId("jump-span").textContent).toContain("March 2025"));
     await user.keyboard("{Enter}");
-    await waitFor(() =>
-      expect(screen.getByTestId("search-input")).toHaveProperty("value", "from:2025-03-01 to:2025-03-31"),
-    );
+    expect((await id("chip-from")).textContent?.trim()).toBe("Since 1 March 2025");
+    expect(screen.getByTestId("chip-to").textContent?.trim()).toBe("Until 31 March 2025");
+    expect(screen.getByTestId("search-input")).toHaveProperty("value", "");
 
     await jump("tomorrow");
     const tomorrow = await id("jump-day");

@@ -105,4 +105,37 @@ describe("the trash", () => {
     expect((await id("trash-empty")).textContent).toBe("Nothing is in the trash.");
     await waitFor(() => expect(active()).toBe("trash-journal"));
   });
+
+  it("asks once before something is removed for good, and says what goes", async () => {
+    await start();
+    await user.click(await id("nav-journal"));
+    await user.click(await id("journal-trash"));
+    await user.click(await id("trash-erase-old"));
+    const dialog = await id("erase-dialog");
+    expect(dialog.textContent).toContain("A first line");
+    expect(screen.getByTestId("erase-goes").textContent).toBe("1 entry, with 1 earlier version");
+    const { violations } = await axe.run(dialog, { rules: { "color-contrast": { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await user.click(screen.getByTestId("erase-no"));
+    expect(fake.state.trash).toHaveLength(2);
+    await user.click(await id("trash-erase-old"));
+    await user.click(await id("erase-yes"));
+    await waitFor(() => expect(screen.queryByTestId("trashed-old")).toBeNull());
+    expect(fake.state.trash.map((e) => e.id)).toEqual(["talk"]);
+    expect(screen.getByTestId("trash-erased").textContent).toContain("A first line");
+    await waitFor(() => expect(active()).toMatch(/^trash-back-/));
+  });
+
+  it("is emptied as a whole, people and all", async () => {
+    await start();
+    await user.click(await id("nav-journal"));
+    await user.click(await id("journal-trash"));
+    await user.click(await id("trash-empty-all"));
+    await waitFor(() => expect(screen.getByTestId("erase-goes").textContent).toContain("2 entries"));
+    expect(screen.getByTestId("erase-goes").textContent).toContain("1 person");
+    await user.click(screen.getByTestId("erase-yes"));
+    await id("trash-empty");
+    expect(fake.state.trash.length + fake.state.removed.length).toBe(0);
+    expect(screen.queryByTestId("trash-empty-all")).toBeNull();
+  });
 });

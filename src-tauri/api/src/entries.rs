@@ -16,7 +16,7 @@ const MOST_TAGS: usize = 8;
 /// For how many days deleted entries wait in the trash.
 const TRASH_DAYS: u64 = 30;
 /// How many hits are counted: beyond it the window says "more than".
-const COUNTED: usize = 1_000;
+pub(crate) const COUNTED: usize = 1_000;
 /// How much of a text a list of the window needs, in bytes.
 const BEGINNING: usize = 600;
 
@@ -74,25 +74,14 @@ pub fn search_entries(
     } else {
         Query::parse(text)
     };
-    let mut filter = stored(journal, filter)?;
-    for name in &query.people {
-        // In a search string a name that fits several means any of them, and one that fits nobody finds nothing.
-        filter.people.push(
-            journal
-                .people_called(name)?
-                .into_iter()
-                .map(|person| person.id)
-                .collect(),
-        );
-    }
-    filter.panes.extend(&query.panes);
-    filter.tags.extend(query.tags.iter().cloned());
-    filter.from = filter.from.max(query.from);
-    filter.to = [filter.to, query.to].into_iter().flatten().min();
-    let order = match order {
-        SearchOrder::Best => Order::Best,
-        SearchOrder::Newest => Order::Newest,
+    let Some(filter) = with_query(journal, stored(journal, filter)?, &query)? else {
+        return Ok(SearchPage {
+            hits: Vec::new(),
+            found: 0,
+            found_is_capped: false,
+        });
     };
+    let order = stored_order(order);
     let hits = journal.search(&query, &filter, order, limit as usize)?;
     let found = if hits.len() < limit as usize {
         hits.len()
@@ -122,6 +111,44 @@ pub fn search_entries(
         found: u32::try_from(found).unwrap_or(u32::MAX),
         found_is_capped: found >= COUNTED,
     })
+}
+
+/// A filter with what a search string says of kinds, people, panes, tags and days; none where nothing can answer both.
+pub(crate) fn with_query(
+    journal: &Journal,
+    mut filter: leadlight_store::Filter,
+    query: &Query,
+) -> Result<Option<leadlight_store::Filter>, ApiError> {
+    if filter.kinds.is_empty() {
+        filter.kinds.clone_from(&query.kinds);
+    } else if !query.kinds.is_empty() {
+        filter.kinds.retain(|kind| query.kinds.contains(kind));
+        if filter.kinds.is_empty() {
+            return Ok(None);
+        }
+    }
+    for name in &query.people {
+        // In a search string a name that fits several means any of them, and one that fits nobody finds nothing.
+        filter.people.push(
+            journal
+                .people_called(name)?
+                .into_iter()
+                .map(|person| person.id)
+                .collect(),
+        );
+    }
+    filter.panes.extend(&query.panes);
+    filter.tags.extend(query.tags.iter().cloned());
+    filter.from = filter.from.max(query.from);
+    filter.to = [filter.to, query.to].into_iter().flatten().min();
+    Ok(Some(filter))
+}
+
+pub(crate) const fn stored_order(order: SearchOrder) -> Order {
+    match order {
+        SearchOrder::Best => Order::Best,
+        SearchOrder::Newest => Order::Newest,
+    }
 }
 
 /// One entry. A one-on-one that is planned and has no note yet is one with an empty text.
@@ -167,7 +194,12 @@ pub fn edit_entry(
 ///
 /// # Errors
 /// If there is no such entry.
-pub fn entry_history(journal: &Journal, now: &Now, id: &str) -> Result<Vec<Version>, ApiError> {
+pub fn entry_history(
+    journal: &Journal,
+    now: &Now,
+    id: &str,
+    whole: Whole,
+) -> Result<Vec<Version>, ApiError> {
     let entry = find(journal, id)?;
     let versions = journal.history(&entry.id)?;
     Ok(versions
@@ -178,11 +210,36 @@ pub fn entry_history(journal: &Journal, now: &Now, id: &str) -> Result<Vec<Versi
             at: instant(now, version.saved_at),
             operation: version.operation,
             title: leadlight_core::text::title(&version.state.body),
-            body: version.state.body,
+            body: cut(version.state.body, whole),
             panes: distinct(&version.state.panes),
             current: n == 0 && entry.deleted_at.is_none(),
         })
         .collect())
+}
+
+/// What became of an earlier text of an entry on the way to the present one, word by word.
+///
+/// # Errors
+/// If there is no such entry or version.
+pub fn compare_version(
+    journal: &Journal,
+    id: &str,
+    version: u32,
+) -> Result<Vec<leadlight_core::text::DiffPiece>, ApiError> {
+    let entry = find(journal, id)?;
+    let before = journal
+        .history(&entry.id)?
+        .into_iter()
+        .find(|candidate| candidate.number == version)
+        .ok_or_else(|| {
+            ApiError::new(ErrorCode::NotFound)
+                .about("version")
+                .naming(format!("version {version}"))
+        })?;
+    Ok(leadlight_core::text::compare(
+        &before.state.body,
+        &entry.body,
+    ))
 }
 
 /// Moves an entry to the trash.
@@ -293,7 +350,11 @@ pub fn days_written(
 /// # Errors
 /// If the journal could not be read.
 pub fn tags_called(journal: &Journal, beginning: &str) -> Result<Vec<String>, ApiError> {
-    Ok(journal.tags_called(beginning, MOST_TAGS)?)
+    Ok(journal
+        .tags_called(beginning, MOST_TAGS)?
+        .into_iter()
+        .map(|(tag, _)| tag)
+        .collect())
 }
 
 pub(crate) fn find(journal: &Journal, id: &str) -> Result<Entry, ApiError> {
@@ -344,13 +405,7 @@ fn distinct(marks: &[PaneMark]) -> Vec<Pane> {
         .collect()
 }
 
-pub(crate) fn to_wire(
-    journal: &Journal,
-    entry: Entry,
-    now: &Now,
-    whole: Whole,
-) -> Result<wire::Entry, ApiError> {
-    let mut body = entry.body;
+fn cut(mut body: String, whole: Whole) -> String {
     if whole == Whole::Beginning && body.len() > BEGINNING {
         let cut = (0..=BEGINNING)
             .rev()
@@ -358,6 +413,16 @@ pub(crate) fn to_wire(
             .unwrap_or(0);
         body.truncate(cut);
     }
+    body
+}
+
+pub(crate) fn to_wire(
+    journal: &Journal,
+    entry: Entry,
+    now: &Now,
+    whole: Whole,
+) -> Result<wire::Entry, ApiError> {
+    let body = cut(entry.body, whole);
     Ok(wire::Entry {
         panes: distinct(&entry.panes),
         people: entry.people.into_iter().map(|person| person.name).collect(),

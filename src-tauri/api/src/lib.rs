@@ -9,8 +9,10 @@ mod calendars;
 mod conversations;
 mod day;
 mod entries;
+mod erasing;
 mod error;
 mod facts;
+mod finding;
 mod gate;
 mod jump;
 mod library;
@@ -21,6 +23,7 @@ mod person_page;
 mod points;
 mod preparation;
 mod reminders;
+mod saved_filters;
 mod settings;
 mod side;
 mod strength;
@@ -42,10 +45,12 @@ pub use day::{
     set_shift_with_practice, shift_of,
 };
 pub use entries::{
-    Whole, days_written, delete_entry, edit_entry, entry_history, list_entries, restore_entry,
-    search_entries, show_entry, tags_called, trash,
+    Whole, compare_version, days_written, delete_entry, edit_entry, entry_history, list_entries,
+    restore_entry, search_entries, show_entry, tags_called, trash,
 };
+pub use erasing::{erase, erase_all, erasure, erasure_of_all};
 pub use error::{ApiError, ErrorCode};
+pub use finding::{find_entries, first_hit, found_days, search_offers};
 pub use gate::{Session, create, open, open_with_key, opening_notices, status};
 pub use jump::{jump, jump_chosen};
 pub use leadlight_core::cadence::{BadCadence, Every, Slot};
@@ -75,6 +80,7 @@ pub use reminders::{
     planned_reminders, reminder_rules, set_daily_times, set_reminder_choices, settle_reminder,
     silence_daily, waiting_reminders,
 };
+pub use saved_filters::{put_saved_filter, remove_saved_filter, saved_filters};
 pub use settings::{appearance, set_appearance};
 pub use side::day_side;
 pub use strength::passphrase_strength;

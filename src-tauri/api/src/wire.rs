@@ -34,10 +34,12 @@ macro_rules! wire_enum {
 }
 
 mod calendars;
+mod finding;
 mod jump;
 mod people;
 mod reminders;
 pub use calendars::*;
+pub use finding::*;
 pub use jump::*;
 pub use people::*;
 pub use reminders::*;

@@ -122,7 +122,7 @@ Example:
 
     /// Entries that answer a search, the best first
     #[command(
-        after_help = "A search takes words, \"phrases\", beginnings*, -without, and person:, tag:, pane:, from:, to:.
+        after_help = "A search takes words, \"phrases\", beginnings*, -without, and kind:, person:, tag:, pane:, from:, to:.
 
 Examples:
   leadlight search feedback

@@ -1,11 +1,14 @@
-//! The search string: words, "phrases", prefix*, -without, and `person:`, `tag:`, `pane:`, `from:`, `to:`.
+//! The search string: words, "phrases", prefix*, -without, and `person:`, `kind:`, `tag:`, `pane:`, `from:`, `to:`.
 //!
 //! A search string is never an error: what is not understood is searched for as words.
 
+mod filters;
+
 use chrono::NaiveDate;
 
-use crate::Pane;
+pub use self::filters::{Asked, FilterField, Opened};
 use crate::text::{is_unspaced, tokens};
+use crate::{EntryKind, Pane};
 
 /// How many terms of a search are used: more than anybody types, few enough to stay quick.
 pub const MOST_TERMS: usize = 32;
@@ -26,6 +29,8 @@ pub struct Term {
 pub struct Query {
     /// What must, or must not, occur in the text.
     pub terms: Vec<Term>,
+    /// What an entry may be; anything where none is named.
+    pub kinds: Vec<EntryKind>,
     /// People that an entry must be about, as typed.
     pub people: Vec<String>,
     /// Tags that it must carry, as typed.
@@ -54,7 +59,11 @@ impl Query {
     }
 
     /// The same search with its last word taken as the beginning of one, for a search box: the word is still being typed.
+    /// A filter that is still being typed asks for nothing yet.
     pub fn while_typing(text: &str) -> Self {
+        let text = Opened::at_end_of(text)
+            .filter(Opened::is_unfinished)
+            .map_or(text, |open| open.before);
         let mut query = Self::parse(text);
         let open = text
             .chars()
@@ -119,7 +128,9 @@ fn expression(term: &Term) -> String {
     }
 }
 
-struct Piece {
+struct Piece<'a> {
+    /// As it was typed.
+    raw: &'a str,
     excluded: bool,
     /// The word before a colon, where there is one.
     field: Option<String>,
@@ -127,27 +138,19 @@ struct Piece {
     quoted: bool,
 }
 
-impl Piece {
+impl Piece<'_> {
     /// Takes the piece as a filter, if it is one that can be understood.
     fn filter(&self, query: &mut Query) -> bool {
-        let (Some(field), false) = (&self.field, self.excluded || self.text.is_empty()) else {
+        let Some(Asked { field, value }) = self.asked() else {
             return false;
         };
-        match field.as_str() {
-            "person" => query.people.push(self.text.clone()),
-            "tag" => query
-                .tags
-                .push(self.text.trim_start_matches('#').to_owned()),
-            "pane" => match Pane::called(&self.text) {
-                Some(pane) => query.panes.push(pane),
-                None => return false,
-            },
-            "from" | "to" => match self.text.parse::<NaiveDate>() {
-                Ok(day) if field == "from" => query.from = Some(day),
-                Ok(day) => query.to = Some(day),
-                Err(_) => return false,
-            },
-            _ => return false,
+        match field {
+            FilterField::Person => query.people.push(value),
+            FilterField::Tag => query.tags.push(value),
+            FilterField::Kind => query.kinds.extend(value.parse::<EntryKind>()),
+            FilterField::Pane => query.panes.extend(value.parse::<Pane>()),
+            FilterField::From => query.from = value.parse().ok(),
+            FilterField::To => query.to = value.parse().ok(),
         }
         true
     }
@@ -170,10 +173,11 @@ impl Piece {
     }
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() && pieces.len() < 4 * MOST_TERMS {
+        let begin = rest;
         let excluded =
             rest.len() > 1 && rest.starts_with('-') && !rest[1..].starts_with(char::is_whitespace);
         if excluded {
@@ -196,6 +200,7 @@ fn pieces(text: &str) -> Vec<Piece> {
             rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()))
         };
         pieces.push(Piece {
+            raw: &begin[..begin.len() - after.len()],
             excluded,
             field,
             text: piece.to_owned(),
@@ -245,6 +250,20 @@ mod tests {
     }
 
     #[test]
+    fn kinds_are_taken_out_by_word_however_it_is_spelt() {
+        let query = Query::parse("kind:reflection kind:one-on-ones kind:Moment kind:letter");
+        assert_eq!(
+            query.kinds,
+            [
+                EntryKind::Reflection,
+                EntryKind::OneOnOne,
+                EntryKind::Moment
+            ]
+        );
+        assert_eq!(query.match_expression().as_deref(), Some("\"kind letter\""));
+    }
+
+    #[test]
     fn a_pane_goes_by_word_or_letter_in_any_case() {
         for (text, pane) in [
             ("pane:c", Pane::Connect),
@@ -285,6 +304,22 @@ mod tests {
         assert!(!Query::while_typing("let tru ").terms[1].prefix);
         assert!(!Query::while_typing("会議").terms[0].prefix);
         assert!(!Query::while_typing("let -tru").terms[1].prefix);
+    }
+
+    #[test]
+    fn a_filter_that_is_being_typed_asks_for_nothing_yet() {
+        for text in [
+            "trust person:",
+            "trust pane:em",
+            "trust from:last fri",
+            "trust to:2026-1",
+            "trust kind:mom",
+        ] {
+            assert_eq!(Query::while_typing(text), Query::parse("trust "), "{text}");
+        }
+        assert_eq!(Query::while_typing("trust person:pri").people, ["pri"]);
+        assert_eq!(Query::while_typing("trust tag:pl").tags, ["pl"]);
+        assert_eq!(Query::while_typing("pane:window and more").terms.len(), 3);
     }
 
     proptest::proptest! {

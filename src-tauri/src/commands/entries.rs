@@ -89,11 +89,11 @@ pub(crate) fn edit_entry(
     shell.with_journal(|journal, now| api::edit_entry(journal, now, &id, &body))
 }
 
-/// All texts of an entry, the present one first.
+/// The beginnings of all texts of an entry, the present one first.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn entry_history(shell: State<'_, Shell>, id: String) -> Result<Vec<Version>, ApiError> {
-    shell.with_journal(|journal, now| api::entry_history(journal, now, &id))
+    shell.with_journal(|journal, now| api::entry_history(journal, now, &id, Whole::Beginning))
 }
 
 /// Moves an entry to the trash.

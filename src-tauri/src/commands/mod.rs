@@ -6,6 +6,8 @@ pub(crate) mod conversations;
 pub(crate) mod day;
 pub(crate) mod desktop;
 pub(crate) mod entries;
+pub(crate) mod erasing;
+pub(crate) mod finding;
 pub(crate) mod gate;
 pub(crate) mod jump;
 pub(crate) mod library;

@@ -32,6 +32,7 @@ pub(crate) enum Operation {
     Delete,
     Restore,
     Merge,
+    Erase,
 }
 
 impl Operation {
@@ -42,6 +43,7 @@ impl Operation {
             Self::Delete => "delete",
             Self::Restore => "restore",
             Self::Merge => "merge",
+            Self::Erase => "erase",
         }
     }
 }
@@ -91,7 +93,18 @@ impl Change<'_> {
         id: &str,
         stale: Stale,
     ) -> Result<i64, Error> {
-        self.append(entity, id, Operation::Delete, None, stale)
+        self.record_nothing(entity, id, Operation::Delete, stale)
+    }
+
+    /// Appends a record without a state: after the change there is none.
+    pub(crate) fn record_nothing(
+        &mut self,
+        entity: &str,
+        id: &str,
+        operation: Operation,
+        stale: Stale,
+    ) -> Result<i64, Error> {
+        self.append(entity, id, operation, None, stale)
     }
 
     fn append(

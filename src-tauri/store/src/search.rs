@@ -40,10 +40,41 @@ impl Journal {
         order: Order,
         limit: usize,
     ) -> Result<Vec<Hit>, Error> {
-        let Some((from, mut values)) = source(query, filter) else {
-            return Ok(Vec::new());
-        };
-        values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        match source(query, filter) {
+            Some(source) => self.hits(query, source, order, 0, limit),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The same further down, for a list that is looked at from any place: `skip` of them are left out first. A query that
+    /// asks for nothing gives everything, newest first.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn search_on(
+        &self,
+        query: &Query,
+        filter: &Filter,
+        order: Order,
+        skip: usize,
+        limit: usize,
+    ) -> Result<Vec<Hit>, Error> {
+        let source = source(query, filter)
+            .unwrap_or_else(|| ("FROM entry WHERE deleted_at IS NULL".to_owned(), Vec::new()));
+        self.hits(query, source, order, skip, limit)
+    }
+
+    fn hits(
+        &self,
+        query: &Query,
+        (from, mut values): (String, Vec<Value>),
+        order: Order,
+        skip: usize,
+        limit: usize,
+    ) -> Result<Vec<Hit>, Error> {
+        for count in [limit, skip] {
+            values.push(Value::Integer(i64::try_from(count).unwrap_or(i64::MAX)));
+        }
         let order = match (order, query.match_expression()) {
             (Order::Best, Some(_)) => "rank",
             _ => "rowid DESC",
@@ -51,7 +82,8 @@ impl Journal {
         // The winners lead and CROSS JOIN keeps it so, which is what keeps their order: to read a rank a second time, for
         // sorting by it, takes as long as to read an entry.
         let sql = format!(
-            "SELECT {COLUMNS} FROM (SELECT rowid AS winner {from} ORDER BY {order} LIMIT ?{}) CROSS JOIN entry ON entry.seq = winner",
+            "SELECT {COLUMNS} FROM (SELECT rowid AS winner {from} ORDER BY {order} LIMIT ?{} OFFSET ?{}) CROSS JOIN entry ON entry.seq = winner",
+            values.len() - 1,
             values.len()
         );
         let entries = self.at_one_instant(|| self.with_marks(self.rows(&sql, values)?))?;

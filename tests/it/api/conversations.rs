@@ -4,7 +4,7 @@ use chrono::Duration;
 use leadlight_api::wire::{DraftInput, PersonFields};
 use leadlight_api::{
     ConversationState, ErrorCode, Journal, Light, NewPromise, Pane, PromiseBy, PromiseState, Slot,
-    TimelineKind, add_person, add_point, add_promise, belief, cancel_conversation,
+    TimelineKind, Whole, add_person, add_point, add_promise, belief, cancel_conversation,
     conversation_page, day_side, delete_entry, edit_entry, entry_history, hold_conversation,
     move_conversation, move_promise, named_fields, person, plan_conversation, preparation,
     promises, reopen_conversation, save_draft, set_belief, settle_promise, show_entry,
@@ -188,7 +188,7 @@ fn a_planned_conversation_is_shown_and_its_agenda_written_by_its_id() {
     save_draft(&mut desk.journal, &now, typed).expect("saved");
     let agenda = edit_entry(&mut desk.journal, &now, &planned.id, "Ask about Madrid.");
     assert_eq!(agenda.expect("an agenda").body, "Ask about Madrid.");
-    let versions = entry_history(&desk.journal, &now, &planned.id).expect("versions");
+    let versions = entry_history(&desk.journal, &now, &planned.id, Whole::Text).expect("versions");
     let texts: Vec<&str> = versions.iter().map(|v| v.body.as_str()).collect();
     assert_eq!(texts, ["Ask about Madrid.", "Typed in the window."]);
     let page = conversation_page(&mut desk.journal, &now, &planned.id).expect("its page");

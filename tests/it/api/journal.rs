@@ -147,7 +147,7 @@ fn versions_and_trash_bring_back_what_was_there() {
         code(edit_entry(&mut desk.journal, &now, &id, "\n")),
         ErrorCode::EmptyText
     );
-    let versions = entry_history(&desk.journal, &now, &id).expect("versions");
+    let versions = entry_history(&desk.journal, &now, &id, Whole::Text).expect("versions");
     assert_eq!(
         versions
             .iter()

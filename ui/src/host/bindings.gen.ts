@@ -42,7 +42,7 @@ export const commands = {
 	showEntry: (id: string) => __TAURI_INVOKE<Entry>("show_entry", { id }),
 	/**  Changes the text of an entry. */
 	editEntry: (id: string, body: string) => __TAURI_INVOKE<Entry>("edit_entry", { id, body }),
-	/**  All texts of an entry, the present one first. */
+	/**  The beginnings of all texts of an entry, the present one first. */
 	entryHistory: (id: string) => __TAURI_INVOKE<Version[]>("entry_history", { id }),
 	/**  Moves an entry to the trash. */
 	deleteEntry: (id: string) => __TAURI_INVOKE<null>("delete_entry", { id }),
@@ -54,6 +54,26 @@ export const commands = {
 	daysWritten: (from: string, to: string) => __TAURI_INVOKE<string[]>("days_written", { from, to }),
 	/**  The tags that begin so, those of the most entries first. */
 	tagsCalled: (text: string) => __TAURI_INVOKE<string[]>("tags_called", { text }),
+	/**  Rows of what a search finds, from any place. */
+	findEntries: (search: string, order: SearchOrder, until: string | null, skip: number, limit: number) => __TAURI_INVOKE<FoundPage>("find_entries", { search, order, until, skip, limit }),
+	/**  What a search finds, in outline. */
+	foundDays: (search: string) => __TAURI_INVOKE<FoundDays>("found_days", { search }),
+	/**  Ways to go on with the filter that is being typed. */
+	searchOffers: (search: string) => __TAURI_INVOKE<SearchOffer[]>("search_offers", { search }),
+	/**  Where the words of a search stand first in an entry. */
+	firstHit: (id: string, search: string) => __TAURI_INVOKE<TextRange | null>("first_hit", { id, search }),
+	/**  What became of an earlier text of an entry on the way to the present one. */
+	compareVersion: (id: string, version: number) => __TAURI_INVOKE<DiffPiece[]>("compare_version", { id, version }),
+	/**  Searches that were kept under a name. */
+	savedFilters: () => __TAURI_INVOKE<SavedFilter[]>("saved_filters"),
+	/**  Keeps a search under a name. */
+	putSavedFilter: (filter: SavedFilter, insteadOf: string | null, place: number | null) => __TAURI_INVOKE<SavedFilter[]>("put_saved_filter", { filter, insteadOf, place }),
+	/**  Removes a saved filter. */
+	removeSavedFilter: (name: string) => __TAURI_INVOKE<SavedFilter[]>("remove_saved_filter", { name }),
+	/**  What erasing something in the trash would take away; without an id, everything there. */
+	erasure: (id: string | null) => __TAURI_INVOKE<Erasure>("erasure", { id }),
+	/**  Erases something in the trash for good; without an id, everything there. */
+	erase: (id: string | null) => __TAURI_INVOKE<Erasure>("erase", { id }),
 	/**  People in an order, also the archived ones if asked for. */
 	people: (order: PeopleOrder, archived: boolean) => __TAURI_INVOKE<Person[]>("people", { order, archived }),
 	/**  One person. */
@@ -490,6 +510,14 @@ export type DaysOff = {
 	to: string,
 };
 
+/**  A piece of two texts. */
+export type DiffPiece = {
+	/**  What became of it. */
+	fate: Fate,
+	/**  The words, with the spaces and signs around them. */
+	text: string,
+};
+
 /**  What is being typed. */
 export type DraftInput = {
 	/**  The entry; nothing for a new one. */
@@ -552,6 +580,22 @@ export type EntryKind =
 "one_on_one" | 
 /**  A short dated line that a pane got light with a person. */
 "moment";
+
+/**  What erasing for good takes away. */
+export type Erasure = {
+	/**  Entries. */
+	entries: number,
+	/**  Earlier texts of those entries. */
+	versions: number,
+	/**  People. */
+	people: number,
+	/**  Talking points with those people. */
+	points: number,
+	/**  Promises with those people. */
+	promises: number,
+	/**  What was believed of those people. */
+	beliefs: number,
+};
 
 /**  Why something could not be done. */
 export type ErrorCode = 
@@ -618,6 +662,15 @@ export type ErrorCode =
 /**  Anything else. */
 "failed";
 
+/**  What became of a piece of the text. */
+export type Fate = 
+/**  It stands in both. */
+"kept" | 
+/**  It stands in the first only. */
+"removed" | 
+/**  It stands in the second only. */
+"inserted";
+
 /**  Which entries; everything where a field is empty. */
 export type Filter = {
 	/**  Any of these kinds. */
@@ -633,6 +686,21 @@ export type Filter = {
 	/**  A tag. */
 	tag?: string | null,
 };
+
+/**  What a filter asks about. */
+export type FilterField = 
+/**  A kind of entry. */
+"kind" | 
+/**  Somebody whom it is about. */
+"person" | 
+/**  A pane that it lit. */
+"pane" | 
+/**  A tag that it carries. */
+"tag" | 
+/**  The first day. */
+"from" | 
+/**  The last day. */
+"to";
 
 /**  A sitting has ended. */
 export type Finished = {
@@ -650,6 +718,46 @@ export type First = {
 
 /**  Save what is being typed now and answer with `flushed`. */
 export type FlushRequest = Record<string, never>;
+
+/**  A day with how many entries of it were found. */
+export type FoundDay = {
+	/**  The day. */
+	on: string,
+	/**  How many. */
+	count: number,
+};
+
+/**  What was found, in outline. */
+export type FoundDays = {
+	/**  Each day that has any, newest first. */
+	days: FoundDay[],
+	/**  The four panes, in their order. */
+	panes: FoundPane[],
+};
+
+/**  Rows of what was found. */
+export type FoundPage = {
+	/**  The rows. */
+	hits: Hit[],
+	/**  How many there are in all, counted only for the first rows. */
+	found: number,
+	/**  Whether there are more than `found`. */
+	found_is_capped: boolean,
+	/**  Whether the best come first; only what has words that must occur has a best. */
+	ranked: boolean,
+	/**  The filters of the search. */
+	filters: SearchFilter[],
+	/**  What it asks for beside them, as it was typed. */
+	words: string,
+};
+
+/**  A pane with how many of what was found lit it. */
+export type FoundPane = {
+	/**  The pane. */
+	pane: Pane,
+	/**  How many. */
+	count: number,
+};
 
 /**  Whether there is a journal, and whether it is open. */
 export type Gate = 
@@ -1377,12 +1485,42 @@ export type ReminderTarget = {
 	conversation: string | null,
 };
 
+/**  A search that was kept under a name. */
+export type SavedFilter = {
+	/**  Its name. */
+	name: string,
+	/**  The search string. */
+	search: string,
+	/**  In which order. */
+	order: SearchOrder,
+};
+
 /**  What a moment became. */
 export type SavedMoment = {
 	/**  The id of the entry, or of the talking point. */
 	id: string,
 	/**  Whether it is a talking point for now. */
 	noticed: boolean,
+};
+
+/**  A filter of a search, as its chip shows it. */
+export type SearchFilter = {
+	/**  What it asks about. */
+	field: FilterField,
+	/**  What it asks for, as the search string has it. */
+	value: string,
+	/**  The people that it means, where it asks about one; nobody where the name fits none. */
+	people: string[],
+};
+
+/**  A way to go on with the filter that is being typed. */
+export type SearchOffer = {
+	/**  The whole search string with it. */
+	text: string,
+	/**  The filter. */
+	filter: SearchFilter,
+	/**  How many entries carry it, where that is known. */
+	count: number | null,
 };
 
 /**  In which order hits come. */
@@ -1517,6 +1655,14 @@ export type TalkingPoint = {
 	in_confidence: boolean,
 	/**  The entry that it was written in. */
 	entry_id: string | null,
+};
+
+/**  Where something stands in a text, in UTF-16 units. */
+export type TextRange = {
+	/**  Where it begins. */
+	from: number,
+	/**  Where it ends. */
+	to: number,
 };
 
 /**  Light, dark, or as the system has it. */

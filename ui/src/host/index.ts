@@ -12,12 +12,16 @@ import type {
   DailyTimes,
   Day,
   DaySide,
+  DiffPiece,
   DraftInput,
   DraftSaved,
   Entry,
+  Erasure,
   ErrorCode,
   Filter,
   Finished,
+  FoundDays,
+  FoundPage,
   Guess,
   JumpChoice,
   JumpRow,
@@ -53,7 +57,9 @@ import type {
   ReminderKind,
   ReminderRules,
   ReminderTarget,
+  SavedFilter,
   SavedMoment,
+  SearchOffer,
   SearchOrder,
   SearchPage,
   SessionState,
@@ -61,6 +67,7 @@ import type {
   Strength,
   Suggestion,
   TalkingPoint,
+  TextRange,
   Timeline,
   TimelineKind,
   TrashedEntry,
@@ -124,6 +131,26 @@ export interface Host {
   daysWritten(from: string, to: string): Promise<string[]>;
   /** The tags that begin so, those of the most entries first. */
   tagsCalled(text: string): Promise<string[]>;
+  /** Rows of what a search finds: those of a day and before it, the first `skip` of them left out. */
+  findEntries(
+    search: string,
+    order: SearchOrder,
+    until: string | null,
+    skip: number,
+    limit: number,
+  ): Promise<FoundPage>;
+  foundDays(search: string): Promise<FoundDays>;
+  searchOffers(search: string): Promise<SearchOffer[]>;
+  /** Where the words of a search stand first in an entry. */
+  firstHit(id: string, search: string): Promise<TextRange | null>;
+  /** What became of an earlier text on the way to the present one. */
+  compareVersion(id: string, version: number): Promise<DiffPiece[]>;
+  savedFilters(): Promise<SavedFilter[]>;
+  putSavedFilter(filter: SavedFilter, insteadOf: string | null, place: number | null): Promise<SavedFilter[]>;
+  removeSavedFilter(name: string): Promise<SavedFilter[]>;
+  /** What erasing something in the trash takes away; without an id, everything there. */
+  erasure(id: string | null): Promise<Erasure>;
+  erase(id: string | null): Promise<Erasure>;
 
   people(order: PeopleOrder, archived: boolean): Promise<Person[]>;
   person(id: string): Promise<Person>;

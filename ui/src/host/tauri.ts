@@ -63,6 +63,17 @@ export const tauriHost: Host = {
   },
   daysWritten: (from, to) => ask(commands.daysWritten(from, to)),
   tagsCalled: (text) => ask(commands.tagsCalled(text)),
+  findEntries: (search, order, until, skip, limit) =>
+    ask(commands.findEntries(search, order, until, skip, limit)),
+  foundDays: (search) => ask(commands.foundDays(search)),
+  searchOffers: (search) => ask(commands.searchOffers(search)),
+  firstHit: (id, search) => ask(commands.firstHit(id, search)),
+  compareVersion: (id, version) => ask(commands.compareVersion(id, version)),
+  savedFilters: () => ask(commands.savedFilters()),
+  putSavedFilter: (filter, insteadOf, place) => ask(commands.putSavedFilter(filter, insteadOf, place)),
+  removeSavedFilter: (name) => ask(commands.removeSavedFilter(name)),
+  erasure: (id) => ask(commands.erasure(id)),
+  erase: (id) => ask(commands.erase(id)),
 
   people: (order, archived) => ask(commands.people(order, archived)),
   person: (id) => ask(commands.person(id)),

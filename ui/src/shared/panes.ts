@@ -14,3 +14,5 @@ export const PANES: readonly { id: Pane; letter: string; name: string }[] = [
 export function paneName(pane: Pane): string {
   return PANES.find((p) => p.id === pane)?.name ?? pane;
 }
+
+export const isPane = (word: string): word is Pane => PANES.some(({ id }) => id === word);

@@ -39,8 +39,10 @@ export const route = $state<{
   /** Put the caret in the text, whatever else is open. */
   caret: boolean;
   ask: Ask | null;
+  /** The search that led here: the entry opens at its first hit. */
+  found: string | null;
   visit: number;
-}>({ view: "today", on: null, entry: null, id: null, caret: false, ask: null, visit: 0 });
+}>({ view: "today", on: null, entry: null, id: null, caret: false, ask: null, found: null, visit: 0 });
 
 /** What was asked of the view, once. */
 export function takeAsk(): Ask | null {
@@ -63,12 +65,13 @@ export type Place = {
   id?: string | null;
   caret?: boolean;
   ask?: Ask | null;
+  found?: string | null;
 };
 
 /** Goes there once everything is saved; false where something could not be and the page stayed. */
 export async function goTo(
   view: ViewName,
-  { on = null, entry = null, id = null, caret = false, ask = null }: Place = {},
+  { on = null, entry = null, id = null, caret = false, ask = null, found = null }: Place = {},
 ): Promise<boolean> {
   await fetchView(view);
   // The list that comes next shows what was just written.
@@ -79,11 +82,26 @@ export async function goTo(
   route.id = id;
   route.caret = caret;
   route.ask = ask;
+  route.found = found;
   route.visit += 1;
   return true;
 }
 
-/** Goes to where a piece of writing is read and written: a one-on-one has a page of its own, the rest is on its day. */
-export function goToEntry({ kind, on, id }: { kind: string; on: string; id: string }): Promise<boolean> {
-  return kind === "one_on_one" ? goTo("one_on_one", { id }) : goTo("today", { on, entry: id });
+/**
+ * Goes to where a piece of writing is read and written: a one-on-one has a page of its own, the rest is on its day. `search` is
+ * what it was found by.
+ */
+export function goToEntry(
+  { kind, on, id }: { kind: string; on: string; id: string },
+  search = "",
+): Promise<boolean> {
+  const found = search === "" ? null : search;
+  return kind === "one_on_one" ? goTo("one_on_one", { id, found }) : goTo("today", { on, entry: id, found });
+}
+
+/** The search that led here, once. */
+export function takeFound(): string | null {
+  const { found } = route;
+  route.found = null;
+  return found;
 }

@@ -112,7 +112,10 @@ export const PLACE_KEYS: readonly Shortcut[] = [
   { where: "Writing", keys: "Alt+Enter", does: "Open the page of who is named there" },
   { where: "Writing", keys: "Enter", does: "Another item; behind an empty one, the list ends" },
   { where: "Journal", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
-  { where: "Journal", keys: "Enter", does: "Open the entry" },
+  { where: "Journal", keys: "Home End", does: "The first entry, the last one" },
+  { where: "Journal", keys: "PageUp PageDown", does: "A screenful up, a screenful down" },
+  { where: "Journal", keys: "Enter", does: "Open the entry, where it was found" },
+  { where: "Journal", keys: "Delete", does: "Move the entry to the trash" },
 ];
 
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);

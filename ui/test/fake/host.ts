@@ -14,11 +14,13 @@ import {
   type Notice,
   type Outcome,
   type Prompt,
+  type SavedFilter,
   type SessionState,
   type Shift,
   type Suggestion,
   type Version,
 } from "$host";
+import { findingHost } from "./finding";
 import { mentioned, noPeople, type PeopleState } from "./folk";
 import { jumpHost } from "./jump";
 import { peopleHost } from "./people";
@@ -109,6 +111,7 @@ export type Fake = Host & {
       notices: Notice[];
       trash: DayReflection[];
       versions: Map<string, Version[]>;
+      saved: SavedFilter[];
       saves: DraftInput[];
       finished: string[];
       /** What was chosen in find-or-jump. */
@@ -146,6 +149,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     notices: [],
     trash: [],
     versions: new Map(),
+    saved: [],
     saves: [],
     finished: [],
     jumped: [],
@@ -192,6 +196,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
 
   return {
     ...people,
+    ...findingHost({ state, today: TODAY, hear, fail }),
     ...jumpHost({ state, today: TODAY, hear }),
     ...remindersHost({ state, hear, fail }),
     state,

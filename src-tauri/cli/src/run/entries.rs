@@ -2,8 +2,8 @@
 
 use leadlight_api::wire::{Entry, Version};
 use leadlight_api::{
-    ApiError, ErrorCode, WriteReflection, belief_history, delete_entry, edit_entry, entry_history,
-    restore_entry, restore_person, show_entry, trash, write_reflection,
+    ApiError, ErrorCode, Whole, WriteReflection, belief_history, delete_entry, edit_entry,
+    entry_history, restore_entry, restore_person, show_entry, trash, write_reflection,
 };
 use serde_json::json;
 
@@ -116,11 +116,12 @@ impl Run {
 
     pub(super) fn history(&mut self, id: &str) -> Result<(), Failure> {
         let journal = self.journal()?;
-        let versions =
-            entry_history(&journal, &self.now, id).or_else(|error| match error.code {
+        let versions = entry_history(&journal, &self.now, id, Whole::Text).or_else(|error| {
+            match error.code {
                 ErrorCode::NotFound => belief_history(&journal, &self.now, id),
                 _ => Err(error),
-            })?;
+            }
+        })?;
         if self.out.json {
             return self.out.document(&versions);
         }

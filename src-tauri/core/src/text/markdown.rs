@@ -114,22 +114,41 @@ pub fn for_index(body: &str) -> Cow<'_, str> {
         return Cow::Borrowed(body);
     }
     let mut out = String::with_capacity(body.len());
+    each_indexed(body, |piece| out.push_str(piece));
+    Cow::Owned(out)
+}
+
+/// Hands on the pieces of a text that are indexed, in order; each is a piece of `body` itself.
+fn each_indexed<'a>(body: &'a str, mut take: impl FnMut(&'a str)) {
     let mut rest = body;
     while let Some(at) = rest.find(['[', '<', ']']) {
-        out.push_str(&rest[..at]);
+        take(&rest[..at]);
         rest = &rest[at..];
         if let Some(after) = rest.strip_prefix(CONFIDENCE) {
             rest = after;
         } else if let Some((label, after)) = link(rest) {
-            out.push_str(label);
+            take(label);
             rest = after;
         } else {
-            out.push_str(&rest[..1]);
+            take(&rest[..1]);
             rest = &rest[1..];
         }
     }
-    out.push_str(rest);
-    Cow::Owned(out)
+    take(rest);
+}
+
+/// The place in a text that a place in what is indexed of it stands for.
+pub(super) fn place_in_body(body: &str, indexed: usize) -> usize {
+    let (mut before, mut place) = (0, 0);
+    each_indexed(body, |piece| {
+        if before <= indexed {
+            // Pieces lie inside the body, so the distance of their beginnings is one in it.
+            place = piece.as_ptr() as usize - body.as_ptr() as usize
+                + (indexed - before).min(piece.len());
+        }
+        before += piece.len();
+    });
+    place
 }
 
 /// A link or picture's label, and what follows its target.

@@ -1,6 +1,7 @@
 //! The piece of an entry that shows why it was found.
 
 use super::hits::Hits;
+use super::markdown::{for_index, place_in_body};
 use crate::query::Term;
 
 /// A piece of a snippet.
@@ -30,6 +31,20 @@ pub fn snippet(text: &str, terms: &[Term]) -> Vec<Part> {
     found.before(end);
     let hits: Vec<(usize, usize)> = first.into_iter().chain(found).collect();
     parts(text, start, end, hits)
+}
+
+/// Where the words that a query asks for stand first in a text as it was written, in UTF-16 units, which is how an editor
+/// counts. None where they stand nowhere, as when only a tag or a person was asked for.
+pub fn first_hit(body: &str, terms: &[Term]) -> Option<(usize, usize)> {
+    let indexed = for_index(body);
+    let (start, end) = Hits::of(&indexed, terms).next()?;
+    let last = indexed[start..end].chars().next_back()?.len_utf8();
+    let from = place_in_body(body, start);
+    // Its last letter is in the text even where something that is not indexed comes after it.
+    let to = place_in_body(body, end - last) + last;
+    let units = |text: &str| text.encode_utf16().count();
+    let before = units(body.get(..from)?);
+    Some((before, before + units(body.get(from..to)?)))
 }
 
 fn around(text: &str, hit: usize) -> (usize, usize) {
@@ -163,6 +178,27 @@ mod tests {
     }
 
     #[test]
+    fn the_first_hit_is_told_where_it_stands_in_what_was_written() {
+        let place = |body: &str, query: &str| {
+            let (from, to) = first_hit(body, &Query::parse(query).terms)?;
+            let units: Vec<u16> = body.encode_utf16().collect();
+            Some(String::from_utf16_lossy(&units[from..to]))
+        };
+        let body = "😀 [Priya Nair](leadlight:person/1) walked us through. <!-- in confidence -->\nRenée slept";
+        assert_eq!(place(body, "priya").as_deref(), Some("Priya"));
+        assert_eq!(place(body, "nair").as_deref(), Some("Nair"));
+        assert_eq!(
+            place(body, "\"nair walked\"").as_deref(),
+            Some("Nair](leadlight:person/1) walked")
+        );
+        assert_eq!(place(body, "renee").as_deref(), Some("Renée"));
+        assert_eq!(place("今日の会議", "会議").as_deref(), Some("会議"));
+        for query in ["leadlight", "confidence", "tag:x", ""] {
+            assert_eq!(place(body, query), None, "{query}");
+        }
+    }
+
+    #[test]
     fn marks_words_prefixes_and_phrases_in_their_own_spelling() {
         assert_eq!(
             shown("Renée gave it away.\nRENEE slept.", "renee"),
@@ -209,6 +245,16 @@ mod tests {
         #[test]
         fn any_text_and_query_give_a_snippet(text in "\\PC{0,400}", query in "\\PC{0,20}") {
             snippet(&text, &Query::parse(&query).terms);
+        }
+
+        #[test]
+        fn a_first_hit_lies_inside_the_text(body in "([ab]| \\[a b\\]\\(x\\) |[ é\n😀<]| <!-- in confidence --> ){0,30}", query in "[abé]{1,2}") {
+            let units = body.encode_utf16().count();
+            if let Some((from, to)) = first_hit(&body, &Query::parse(&query).terms) {
+                proptest::prop_assert!(from < to && to <= units);
+                let found: Vec<u16> = body.encode_utf16().skip(from).take(to - from).collect();
+                proptest::prop_assert_eq!(crate::text::fold(&String::from_utf16_lossy(&found)), crate::text::fold(&query));
+            }
         }
 
         /// Going over words at once leaves what going over letters one by one leaves.

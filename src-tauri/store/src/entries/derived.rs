@@ -7,7 +7,7 @@ use super::{EntryState, PaneMark};
 use crate::conversations;
 use crate::door::{Change, Stale};
 use crate::error::Error;
-use crate::people::resolve;
+use crate::people::{is_erased, resolve};
 
 /// The people of an entry, by the ids that they have now: somebody may have been merged since it was written.
 pub(super) struct People {
@@ -28,17 +28,25 @@ impl People {
         };
         for person in &state.people {
             let id = resolve(conn, person)?.ok_or(Error::NotFound)?;
-            push(&mut people.named, id);
+            // Who was erased since is nobody whom an entry could be about.
+            if !is_erased(conn, &id)? {
+                push(&mut people.named, id);
+            }
         }
         for person in links::mentions(&state.body) {
             // A text may come from elsewhere and name somebody who is not in this journal.
-            if let Some(id) = resolve(conn, person)? {
+            if let Some(id) = resolve(conn, person)?
+                && !is_erased(conn, &id)?
+            {
                 push(&mut people.mentioned, id);
             }
         }
         for mark in &state.panes {
             let person = match &mark.person {
-                Some(person) => Some(resolve(conn, person)?.ok_or(Error::NotFound)?),
+                Some(person) => {
+                    let id = resolve(conn, person)?.ok_or(Error::NotFound)?;
+                    (!is_erased(conn, &id)?).then_some(id)
+                }
                 None => None,
             };
             push(

@@ -141,6 +141,13 @@ pub struct Person {
     pub deleted_at: Option<i64>,
 }
 
+impl Person {
+    /// Whether they were erased for good: nothing is known of them any more, and texts that name them lead nowhere.
+    pub const fn is_erased(&self) -> bool {
+        self.deleted_at.is_some() && self.state.name.is_empty()
+    }
+}
+
 /// The last days on which one spoke with a person, and on which each pane was lit for them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LastDays {
@@ -379,6 +386,13 @@ pub(crate) fn resolve(conn: &Connection, id: &str) -> Result<Option<String>, Err
         }
     }
     Err(Error::Damaged("people merged in a circle".into()))
+}
+
+/// Whether a person, by the id that stands for them now, was erased for good.
+pub(crate) fn is_erased(conn: &Connection, id: &str) -> Result<bool, Error> {
+    Ok(conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM person WHERE id = ?1 AND name = '')")?
+        .query_row([id], |row| row.get(0))?)
 }
 
 fn person_of(row: &Row<'_>) -> Result<Person, Error> {

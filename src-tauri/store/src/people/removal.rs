@@ -101,7 +101,7 @@ impl Journal {
     pub fn trashed_people(&self) -> Result<Vec<Trashed>, Error> {
         let mut statement = self.conn().prepare_cached(&format!(
             "SELECT {COLUMNS}, (SELECT count(*) FROM point WHERE person_id = person.id), (SELECT count(*) FROM promise WHERE person_id = person.id)
-             FROM person WHERE deleted_at IS NOT NULL AND merged_into IS NULL ORDER BY deleted_at DESC, id"
+             FROM person WHERE deleted_at IS NOT NULL AND merged_into IS NULL AND name <> '' ORDER BY deleted_at DESC, id"
         ))?;
         let rows = statement.query_map([], |row| {
             Ok((person_of(row), row.get::<_, u32>(3)?, row.get::<_, u32>(4)?))
@@ -123,7 +123,7 @@ impl Journal {
     /// If there is no such person in the trash, or it could not be written.
     pub fn restore_person(&mut self, id: &str, now: DateTime<Utc>) -> Result<(), Error> {
         let person = self.person(id)?;
-        let Some(deleted_at) = person.deleted_at else {
+        let Some(deleted_at) = person.deleted_at.filter(|_| !person.is_erased()) else {
             return Err(Error::NotFound);
         };
         let entries: Vec<String> = self

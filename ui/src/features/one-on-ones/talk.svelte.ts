@@ -7,9 +7,11 @@ import {
   type PromiseBy,
   type PromiseMade,
   type TalkingPoint,
+  type TextRange,
 } from "$host";
 import type { HeldLine } from "$shared/editor/held";
 import { beforeLeaving } from "$shared/leaving";
+import { Undo } from "$shared/undo.svelte";
 import { NoteSitting } from "./note.svelte";
 
 /** The editor as this file needs it. */
@@ -40,6 +42,10 @@ export class Talk {
   today = $state("");
   problem = $state.raw<unknown>(null);
   replaced = $state(false);
+  /** Whether its note was just moved to the trash. */
+  gone = $state(false);
+  /** The way back from an earlier text of the note. */
+  readonly undo = new Undo();
 
   readonly id: string;
   #holder: () => TextHolder | undefined;
@@ -70,6 +76,51 @@ export class Talk {
       );
       this.note = note;
     });
+  }
+
+  /** Where the words of a search stand first in the note. */
+  hit(search: string): Promise<TextRange | null> {
+    // Without it the note is read from its end, as ever.
+    return host.firstHit(this.id, search).catch(() => null);
+  }
+
+  /** The note's entry, once what was typed in it is a version. */
+  async kept(): Promise<string | null> {
+    return ((await this.note?.finish()) ?? true) ? this.id : null;
+  }
+
+  /** Goes back to an earlier text of the note; the present one, whose number is `now`, becomes a version. */
+  restore(version: number, now: number): Promise<boolean> {
+    return this.#attempt(async () => {
+      await this.#goBack(version);
+      this.undo.offer("The earlier text is back.", () => this.#goBack(now));
+    });
+  }
+
+  async #goBack(version: number): Promise<void> {
+    if ((await this.kept()) === null) return;
+    await host.restoreEntry(this.id, version);
+    const page = await host.conversationPage(this.id);
+    this.#take(page);
+    this.#holder()?.refresh(page.conversation.body);
+  }
+
+  /** Moves the note to the trash. */
+  remove(): Promise<boolean> {
+    return this.#attempt(async () => {
+      if ((await this.kept()) === null) return;
+      await host.deleteEntry(this.id);
+      this.note?.drop();
+      this.undo.clear();
+      this.gone = true;
+    });
+  }
+
+  async bringBack(): Promise<void> {
+    const back = await this.#attempt(() => host.restoreEntry(this.id, null).then(() => undefined));
+    if (!back) return;
+    await this.open();
+    this.gone = false;
   }
 
   /** Something was changed elsewhere: what does not stand in the way of the person's own typing is taken over. */

@@ -5,9 +5,10 @@ import {
   type Lean,
   type Shift,
   type Suggestion,
-  type Version,
+  type TextRange,
 } from "$host";
 import { beforeLeaving } from "$shared/leaving";
+import { Undo } from "$shared/undo.svelte";
 import { Sitting } from "./sitting.svelte";
 
 /** The editor as this file needs it. */
@@ -20,8 +21,8 @@ export class Writing {
   problem = $state.raw<unknown>(null);
   /** The same reflection was changed by another program; both texts are kept. */
   replaced = $state(false);
-  /** The reflection that was just moved to the trash. */
-  removed = $state<string | null>(null);
+  /** The way back from what was just deleted or brought back. */
+  readonly undo = new Undo();
 
   /** Grows with every answer about the day. */
   #answered = 0;
@@ -46,7 +47,7 @@ export class Writing {
     // Who was sent elsewhere meanwhile stays there, whichever day was read first.
     if (!day || turn !== this.#opened) return;
     this.#following = day.on === day.today;
-    this.removed = null;
+    this.undo.clear();
     this.#show(day, entry ?? day.reflections.at(-1)?.id ?? null);
   }
 
@@ -104,7 +105,7 @@ export class Writing {
     }
   }
 
-  /** Moves the open reflection to the trash, from where `bringBack` takes it. */
+  /** Moves the open reflection to the trash. */
   async remove(): Promise<void> {
     const sitting = this.sitting;
     // The sitting is ended first, so that what was just typed can be brought back too.
@@ -113,36 +114,39 @@ export class Writing {
     await this.#change(async () => {
       await host.deleteEntry(id);
       sitting.drop();
-      this.removed = id;
+      this.undo.offer("Moved to the trash.", () => this.#bringBack(id, null));
       return null;
     });
   }
 
-  async bringBack(): Promise<void> {
-    const id = this.removed;
-    if (id === null) return;
-    await this.#change(async () => {
-      await host.restoreEntry(id, null);
-      this.removed = null;
-      return id;
-    });
+  /** Where the words of a search stand first in a reflection, if it is the open one. */
+  async hit(id: string, search: string): Promise<TextRange | null> {
+    // Without it the text is read from its end, as ever.
+    return this.sitting?.entryId === id ? host.firstHit(id, search).catch(() => null) : null;
   }
 
-  /** The texts of the open reflection, the present one first. */
-  async versions(): Promise<Version[]> {
+  /** The open reflection, once what was typed in it is a version. */
+  async kept(): Promise<string | null> {
     const sitting = this.sitting;
-    if (!sitting || !(await sitting.finish()) || sitting.entryId === null) return [];
-    return host.entryHistory(sitting.entryId);
+    return sitting && (await sitting.finish()) ? sitting.entryId : null;
   }
 
-  /** Goes back to an earlier text; the present one becomes a version. */
-  async restore(version: number): Promise<void> {
+  /** Goes back to an earlier text; the present one, whose number is `now`, becomes a version. */
+  async restore(version: number, now: number): Promise<void> {
     const id = this.sitting?.entryId ?? null;
     if (id === null || !(await this.leave())) return;
     await this.#change(async () => {
       await host.restoreEntry(id, version);
+      this.undo.offer("The earlier text is back.", () => this.#bringBack(id, now));
       return id;
     });
+  }
+
+  /** Undoes what was done to an entry; throws where it could not be. */
+  async #bringBack(id: string, version: number | null): Promise<void> {
+    if (!(await this.leave())) return;
+    await host.restoreEntry(id, version);
+    await this.#change(() => Promise.resolve(id));
   }
 
   /** Does something to an entry and shows the day again, with the entry that the change names. */

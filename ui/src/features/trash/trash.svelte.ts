@@ -1,4 +1,7 @@
-import { host, type Trashed } from "$host";
+import { host, type Erasure, type Trashed } from "$host";
+
+/** What is about to be erased for good: one row, or everything. */
+export type Asked = { row: Trashed | null; goes: Erasure };
 
 /** What was deleted and can still be brought back. */
 export class Trash {
@@ -7,6 +10,9 @@ export class Trash {
   today = $state("");
   /** What was brought back last. */
   back = $state.raw<Trashed | null>(null);
+  asked = $state.raw<Asked | null>(null);
+  /** What was erased last. */
+  erased = $state.raw<Asked | null>(null);
   ready = $state(false);
   problem = $state.raw<unknown>(null);
 
@@ -32,6 +38,35 @@ export class Trash {
       return false;
     }
     this.back = row;
+    this.erased = null;
+    await this.load();
+    return true;
+  }
+
+  /** Asks whether a row, or everything, is to be erased for good, once it is known what that takes along. */
+  async ask(row: Trashed | null): Promise<void> {
+    try {
+      this.asked = { row, goes: await host.erasure(row?.id ?? null) };
+      this.problem = null;
+    } catch (error) {
+      this.problem = error;
+      await this.load();
+    }
+  }
+
+  /** Erases what was asked about; false where it could not be. */
+  async erase(): Promise<boolean> {
+    const { asked } = this;
+    if (!asked) return false;
+    this.asked = null;
+    try {
+      await host.erase(asked.row?.id ?? null);
+    } catch (error) {
+      this.problem = error;
+      return false;
+    }
+    this.erased = asked;
+    this.back = null;
     await this.load();
     return true;
   }
