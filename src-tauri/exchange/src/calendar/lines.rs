@@ -123,9 +123,23 @@ fn uncaretted(text: &str) -> String {
     if !text.contains('^') {
         return text.to_owned();
     }
-    text.replace("^n", "\n")
-        .replace("^'", "\"")
-        .replace("^^", "^")
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let mut after = chars.clone();
+        let meant = match (c, after.next()) {
+            ('^', Some('n')) => '\n',
+            ('^', Some('\'')) => '"',
+            ('^', Some('^')) => '^',
+            _ => {
+                plain.push(c);
+                continue;
+            }
+        };
+        plain.push(meant);
+        chars = after;
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -167,6 +181,8 @@ mod tests {
         assert_eq!(property.value, "20260131T120000");
         let text = all(r"SUMMARY: a\, b\n ")[0].property().unwrap().text();
         assert_eq!(text, "a, b");
+        let name = &all("ATTENDEE;CN=a^^nb^x^:c")[0].property().unwrap();
+        assert_eq!(name.parameter("CN"), Some("a^nb^x^"));
         for bad in ["no colon", "two words:x", ":x", ";x:"] {
             assert_eq!(all(bad)[0].name(), None, "{bad}");
         }
