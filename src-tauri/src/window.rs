@@ -157,14 +157,18 @@ pub(crate) fn start_hidden(app: &AppHandle) {
     }
 }
 
-/// Brings the window to the front on Today, with the cursor in the editor; once it is unlocked, if it is locked.
+/// Brings the window to the front on Today, with the cursor in the editor; if it is locked, first with the cursor where a
+/// thought can be written down.
 pub(crate) fn write_now(app: &AppHandle) {
     let shell = app.state::<Shell>();
     let mut session = shell.session();
-    if session.is_open() && shell.page_ready() {
-        let _ = GoToWrite {}.emit(app);
-    } else {
+    let open = session.is_open();
+    if !open || !shell.page_ready() {
         session.want_to_write();
+    }
+    // A locked page takes a thought that it seals, so that nobody has to unlock first.
+    if shell.page_ready() {
+        let _ = GoToWrite {}.emit(app);
     }
     drop(session);
     show(app);

@@ -4,6 +4,7 @@ mod conversations;
 mod day;
 mod finding;
 mod gate;
+mod inbox;
 mod journal;
 mod jump;
 mod people;

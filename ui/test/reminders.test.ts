@@ -76,7 +76,7 @@ afterEach(() => void vi.useRealTimers());
 describe("the settings of reminders", () => {
   it("keeps quick changes one after the other, each with those before it", async () => {
     const fake = await settings();
-    const keep = fake.setDailyTimes;
+    const keep = fake.setDailyTimes.bind(fake);
     const kept: string[][] = [];
     fake.setDailyTimes = async (kind, times) => {
       // The first takes longer than the second.

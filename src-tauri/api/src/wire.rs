@@ -35,11 +35,13 @@ macro_rules! wire_enum {
 
 mod calendars;
 mod finding;
+mod inbox;
 mod jump;
 mod people;
 mod reminders;
 pub use calendars::*;
 pub use finding::*;
+pub use inbox::{SealedThought, Thoughts};
 pub use jump::*;
 pub use people::*;
 pub use reminders::*;

@@ -9,6 +9,7 @@ pub(crate) mod entries;
 pub(crate) mod erasing;
 pub(crate) mod finding;
 pub(crate) mod gate;
+pub(crate) mod inbox;
 pub(crate) mod jump;
 pub(crate) mod library;
 pub(crate) mod people;

@@ -15,6 +15,7 @@ mod entries;
 mod erase;
 pub mod error;
 mod history;
+mod inbox;
 mod index;
 mod jump;
 mod library;

@@ -41,6 +41,7 @@ use zeroize::Zeroizing;
 pub use create::create;
 pub use device::config_folder;
 pub use folder::Folder;
+pub use inbox::{Thought, seal as seal_thought};
 pub use lock::{ExclusiveLock, SharedLock};
 pub use migrate::Migration;
 pub use note::Note;
