@@ -1,6 +1,6 @@
 //! Locking and unlocking.
 
-use std::fs;
+use std::{fs, time::Duration};
 
 use serde_json::json;
 
@@ -101,4 +101,38 @@ fn has_open(pid: u32, name: &str) -> bool {
         .flatten()
         .filter_map(|entry| fs::read_link(entry.path()).ok())
         .any(|path| path.to_string_lossy().contains(name))
+}
+
+#[test]
+fn a_thought_is_taken_without_unlocking() {
+    let desk = Desk::new("a_thought_is_taken_without_unlocking");
+    desk.journal(0, EVENING);
+    desk.remind_at("17:30");
+    let app = desk.start(Start::at(EVENING).pace(4));
+    app.see("unlock-secret");
+    let shown = desk.notification(1, Duration::from_secs(15));
+    desk.press(&shown, "Write now");
+    app.cursor_in("thought-text");
+    app.audit("a thought while locked");
+    app.write("Zanzibar was what Ana said.");
+    app.press("Enter");
+    app.read("thought-said", "Sealed.");
+    app.cursor_in("thought-open");
+    let sealed: Vec<_> = fs::read_dir(desk.home().journal().join("inbox"))
+        .expect("the inbox")
+        .map(|file| fs::read(file.expect("a file").path()).expect("its content"))
+        .collect();
+    assert_eq!(sealed.len(), 1);
+    assert!(!String::from_utf8_lossy(&sealed[0]).contains("Zanzibar"));
+
+    app.unlock();
+    app.read("inbox-text", "Zanzibar was what Ana said.");
+    app.audit("a thought that waits");
+    app.click("inbox-keep");
+    app.see("inbox-kept");
+    let list = desk.terminal(&["list"]);
+    assert_eq!(list[0]["body"], "Zanzibar was what Ana said.");
+    assert_eq!(list[0]["on"], "2026-11-23");
+    app.click("inbox-show");
+    app.read_anywhere("Zanzibar was what Ana said.");
 }

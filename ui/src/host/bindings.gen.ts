@@ -150,6 +150,14 @@ export const commands = {
 	promises: (by: PromiseBy | null, personId: string | null, settled: boolean) => __TAURI_INVOKE<Promise[]>("promises", { by, personId, settled }),
 	/**  What stands beside a day, today if none is named. */
 	daySide: (on: string | null) => __TAURI_INVOKE<DaySide>("day_side", { on }),
+	/**  Seals a thought; the journal may be locked. */
+	sealThought: (text: string) => __TAURI_INVOKE<null>("seal_thought", { text }),
+	/**  The thoughts that wait. */
+	thoughts: () => __TAURI_INVOKE<Thoughts>("thoughts"),
+	/**  Makes a reflection of a thought, on the day it was had. */
+	keepThought: (id: string) => __TAURI_INVOKE<Entry>("keep_thought", { id }),
+	/**  Moves a thought to the trash. */
+	discardThought: (id: string) => __TAURI_INVOKE<null>("discard_thought", { id }),
 	/**  What fits what was typed, best first. `choices` are the page's own screens and actions. */
 	jump: (typed: string, choices: JumpChoice[]) => __TAURI_INVOKE<JumpRow[]>("jump", { typed, choices }),
 	/**  Remembers that a line of it was chosen. */
@@ -1503,6 +1511,18 @@ export type SavedMoment = {
 	noticed: boolean,
 };
 
+/**  A thought that was written down while the journal was locked. */
+export type SealedThought = {
+	/**  Its id, which that of its reflection will be. */
+	id: string,
+	/**  The day it was had. */
+	on: string,
+	/**  When. */
+	at: string,
+	/**  Markdown, verbatim. */
+	text: string,
+};
+
 /**  A filter of a search, as its chip shows it. */
 export type SearchFilter = {
 	/**  What it asks about. */
@@ -1673,6 +1693,14 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  What waits in the inbox. */
+export type Thoughts = {
+	/**  The thoughts, the oldest first. */
+	thoughts: SealedThought[],
+	/**  How many files there could not be read. They stay where they are. */
+	unreadable: number,
+};
 
 /**  A piece of a person's timeline, newest first. */
 export type Timeline = {

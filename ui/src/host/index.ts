@@ -70,6 +70,7 @@ import type {
   TextRange,
   Timeline,
   TimelineKind,
+  Thoughts,
   TrashedEntry,
   Unlocked,
   Version,
@@ -252,6 +253,14 @@ export interface Host {
   calendarGuesses(): Promise<Guess[]>;
   /** Says whom a name in calendars means; null for nobody in the journal. */
   confirmGuess(phrase: string, person: string | null): Promise<void>;
+
+  /** Seals a thought; the journal may be locked. */
+  sealThought(text: string): Promise<void>;
+  /** What was sealed while the journal was locked, and waits. */
+  thoughts(): Promise<Thoughts>;
+  keepThought(id: string): Promise<Entry>;
+  /** Into the trash. */
+  discardThought(id: string): Promise<void>;
 
   setAppearance(appearance: Appearance): Promise<void>;
   notices(): Promise<Notice[]>;

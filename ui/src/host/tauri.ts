@@ -146,6 +146,11 @@ export const tauriHost: Host = {
   calendarGuesses: () => ask(commands.calendarGuesses()),
   confirmGuess: (phrase, person) => done(commands.confirmGuess(phrase, person)),
 
+  sealThought: (text) => done(commands.sealThought(text)),
+  thoughts: () => ask(commands.thoughts()),
+  keepThought: (id) => ask(commands.keepThought(id)),
+  discardThought: (id) => done(commands.discardThought(id)),
+
   setAppearance: (appearance) => done(commands.setAppearance(appearance)),
   notices: () => ask(commands.notices()),
   dismissNotice: (id) => done(commands.dismissNotice(id)),

@@ -95,6 +95,8 @@ export type {
   Timeline,
   TimelineItem,
   TimelineKind,
+  Thoughts,
+  SealedThought,
   TrashedEntry,
   TrashedPerson,
   Unlocked,

@@ -15,6 +15,7 @@ import {
   type Outcome,
   type Prompt,
   type SavedFilter,
+  type SealedThought,
   type SessionState,
   type Shift,
   type Suggestion,
@@ -110,6 +111,7 @@ export type Fake = Host & {
       leans: Map<string, Lean | null>;
       notices: Notice[];
       trash: DayReflection[];
+      sealed: SealedThought[];
       versions: Map<string, Version[]>;
       saved: SavedFilter[];
       saves: DraftInput[];
@@ -148,6 +150,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     leans: new Map(),
     notices: [],
     trash: [],
+    sealed: [],
     versions: new Map(),
     saved: [],
     saves: [],
@@ -359,6 +362,22 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
         );
         return [...new Set(found)].filter((tag) => tag.toLowerCase().startsWith(text.toLowerCase()));
       }),
+    sealThought: (text) =>
+      hear("sealThought", () => {
+        const at = `${TODAY}T18:05:00+00:00`;
+        state.sealed.push({ id: `thought-${state.sealed.length}`, on: TODAY, at, text });
+      }),
+    thoughts: () => hear("thoughts", () => ({ thoughts: [...state.sealed], unreadable: 0 })),
+    keepThought: (id) =>
+      hear("keepThought", () => {
+        const found = state.sealed.find((t) => t.id === id) ?? fail("not_found");
+        state.sealed = state.sealed.filter((t) => t.id !== id);
+        const kept = entry({ id, on: found.on, at: found.at, body: found.text });
+        state.entries.push(kept);
+        return kept;
+      }),
+    discardThought: (id) =>
+      hear("discardThought", () => void (state.sealed = state.sealed.filter((t) => t.id !== id))),
     setAppearance: (appearance: Appearance) =>
       hear("setAppearance", () => void (state.session = { ...state.session, appearance })),
     notices: () => hear("notices", () => state.notices),
