@@ -19,6 +19,7 @@ mod one_on_one;
 mod people;
 mod reminder;
 mod settings;
+mod shifts;
 mod support;
 mod team;
 mod today;

@@ -9,6 +9,7 @@ mod journal;
 mod jump;
 mod people;
 mod reminders;
+mod shifts;
 mod writing;
 
 use leadlight_api::{ApiError, ErrorCode, Folder, Journal, Now, Secret, create};

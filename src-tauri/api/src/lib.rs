@@ -26,6 +26,7 @@ mod preparation;
 mod reminders;
 mod saved_filters;
 mod settings;
+mod shifts;
 mod side;
 mod strength;
 pub mod wire;
@@ -84,6 +85,7 @@ pub use reminders::{
 };
 pub use saved_filters::{put_saved_filter, remove_saved_filter, saved_filters};
 pub use settings::{appearance, set_appearance};
+pub use shifts::{choose_shift_again, list_shifts, take_back_shift};
 pub use side::day_side;
 pub use strength::passphrase_strength;
 pub use writing::{

@@ -30,6 +30,12 @@ export const commands = {
 	answerShift: (on: string, outcome: Outcome, note: string | null) => __TAURI_INVOKE<Shift>("answer_shift", { on, outcome, note }),
 	/**  Sets or takes back what a day mostly was. */
 	setLean: (on: string, lean: Lean | null) => __TAURI_INVOKE<null>("set_lean", { on, lean }),
+	/**  Shifts, newest first, of the days before one or of all. */
+	listShifts: (filter: ShiftFilter, before: string | null, limit: number) => __TAURI_INVOKE<ShiftPage>("list_shifts", { filter, before, limit }),
+	/**  Makes the shift of another day today's. */
+	chooseShiftAgain: (on: string) => __TAURI_INVOKE<ChosenShift>("choose_shift_again", { on }),
+	/**  Takes a shift that was chosen again back. */
+	takeBackShift: (on: string, before: number | null) => __TAURI_INVOKE<Shift | null>("take_back_shift", { on, before }),
 	/**  Saves what is being typed. When this returns, it is on the disk. */
 	saveDraft: (draft: DraftInput) => __TAURI_INVOKE<DraftSaved>("save_draft", { draft }),
 	/**  Ends a sitting: what was typed becomes a version of the entry. */
@@ -358,6 +364,13 @@ export type Contrast =
 "system" | 
 /**  As much as there is. */
 "high";
+/**  A shift that was chosen again. */
+export type ChosenShift = {
+	/**  Today's shift now. */
+	shift: Shift,
+	/**  Which version of today's shift stood there before, counted from 1; nothing where none was chosen. */
+	before: number | null,
+};
 
 /**  A one-on-one with its note. */
 export type Conversation = {
@@ -1574,6 +1587,28 @@ export type Shift = {
 	outcome: Outcome,
 	/**  A line why. */
 	note: string | null,
+};
+
+/**  Which shifts; all where a field is empty. */
+export type ShiftFilter = {
+	/**  Of this practice. */
+	practice: Practice | null,
+	/**  That went in any of these ways. */
+	outcomes: Outcome[],
+	/**  Only those with a line why. */
+	noted: boolean,
+};
+
+/**  A page of shifts, newest first. */
+export type ShiftPage = {
+	/**  The shifts. */
+	shifts: Shift[],
+	/**  The day before which the next page begins; nothing at the end. */
+	next: string | null,
+	/**  The local day that it is now. */
+	today: string,
+	/**  Today's shift, whether the filter lets it in or not. */
+	chosen: Shift | null,
 };
 
 /**  Something that was left out, and why. */

@@ -6,6 +6,7 @@ import type {
   Calendar,
   CalendarFields,
   ChosenPeople,
+  ChosenShift,
   Conversation,
   ConversationPage,
   Created,
@@ -64,6 +65,8 @@ import type {
   SearchPage,
   SessionState,
   Shift,
+  ShiftFilter,
+  ShiftPage,
   Strength,
   Suggestion,
   TalkingPoint,
@@ -117,6 +120,12 @@ export interface Host {
   setShift(on: string, text: string, suggestionId: string | null): Promise<Shift>;
   answerShift(on: string, outcome: Outcome, note: string | null): Promise<Shift>;
   setLean(on: string, lean: Lean | null): Promise<void>;
+  /** Newest first, of the days before one or of all. */
+  listShifts(filter: ShiftFilter, before: string | null, limit: number): Promise<ShiftPage>;
+  /** Makes the shift of another day today's. */
+  chooseShiftAgain(on: string): Promise<ChosenShift>;
+  /** Back to the version that stood there before, or to none. */
+  takeBackShift(on: string, before: number | null): Promise<Shift | null>;
 
   saveDraft(draft: DraftInput): Promise<DraftSaved>;
   finishSitting(entryId: string): Promise<Finished>;

@@ -47,6 +47,9 @@ export const tauriHost: Host = {
   setShift: (on, text, suggestionId) => ask(commands.setShift(on, text, suggestionId)),
   answerShift: (on, outcome, note) => ask(commands.answerShift(on, outcome, note)),
   setLean: (on, lean) => done(commands.setLean(on, lean)),
+  listShifts: (filter, before, limit) => ask(commands.listShifts(filter, before, limit)),
+  chooseShiftAgain: (on) => ask(commands.chooseShiftAgain(on)),
+  takeBackShift: (on, before) => ask(commands.takeBackShift(on, before)),
 
   saveDraft: (draft) => ask(commands.saveDraft(draft)),
   finishSitting: (entryId) => ask(commands.finishSitting(entryId)),

@@ -7,6 +7,8 @@ export type ActionId =
   | "journal"
   | "people"
   | "promises"
+  | "shifts"
+  | "what_worked"
   | "library"
   | "trash"
   | "settings"
@@ -46,6 +48,17 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   journal: { kind: "screen", words: "Journal", also: "entries list calendar", key: "journal" },
   people: { kind: "screen", words: "People", also: "team reports persons", key: "people" },
   promises: { kind: "screen", words: "Promises", also: "to do due", key: "promises" },
+  shifts: {
+    kind: "screen",
+    words: "Shifts",
+    also: "kept partly missed practice outcome commitment",
+    key: "shifts",
+  },
+  what_worked: {
+    kind: "screen",
+    words: "What worked and what got in the way",
+    also: "shifts notes why kept missed",
+  },
   library: { kind: "screen", words: "Library", also: "prompts questions shifts", key: "library" },
   trash: { kind: "screen", words: "Trash", also: "deleted restore bring back removed" },
   settings: {

@@ -9,6 +9,7 @@ export type ViewName =
   | "person"
   | "one_on_one"
   | "promises"
+  | "shifts"
   | "library"
   | "settings";
 
@@ -23,6 +24,7 @@ export type Ask =
   | "another_shift"
   | "to_closing"
   | "to_shift"
+  | "what_worked"
   | "pause_reminders"
   | "add_calendar"
   | "versions"

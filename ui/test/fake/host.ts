@@ -24,6 +24,7 @@ import { findingHost } from "./finding";
 import { mentioned, noPeople, type PeopleState } from "./folk";
 import { jumpHost } from "./jump";
 import { peopleHost } from "./people";
+import { shiftsHost } from "./shifts";
 import { noReminders, remindersHost, type RemindersState } from "./reminders";
 
 /** Looks as they are before anything is chosen, but light whatever the system has. */
@@ -199,6 +200,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     ...findingHost({ state, today: TODAY, hear, fail }),
     ...jumpHost({ state, today: TODAY, hear }),
     ...remindersHost({ state, hear, fail }),
+    ...shiftsHost({ state, today: TODAY, hear, fail }),
     state,
     emit: (event, payload) => listeners.get(event)?.forEach((heard) => heard(payload as never)),
     on: (event, heard) => {
