@@ -9,6 +9,7 @@ mod journal;
 mod jump;
 mod people;
 mod reminders;
+mod shelf;
 mod shifts;
 mod writing;
 

@@ -39,6 +39,7 @@ mod inbox;
 mod jump;
 mod people;
 mod reminders;
+mod shelf;
 mod shifts;
 pub use calendars::*;
 pub use finding::*;
@@ -46,6 +47,7 @@ pub use inbox::{SealedThought, Thoughts};
 pub use jump::*;
 pub use people::*;
 pub use reminders::*;
+pub use shelf::*;
 pub use shifts::*;
 
 wire! {

@@ -3,6 +3,8 @@ import type {
   ApiError,
   Appearance,
   Belief,
+  Book,
+  Books,
   Calendar,
   CalendarFields,
   ChosenPeople,
@@ -24,8 +26,11 @@ import type {
   FoundDays,
   FoundPage,
   Guess,
+  HouseVersion,
+  HouseView,
   JumpChoice,
   JumpRow,
+  Leaders,
   Lean,
   Library,
   LibraryPrompt,
@@ -233,6 +238,23 @@ export interface Host {
     text: string,
   ): Promise<LibraryShift>;
   resetItem(id: string): Promise<void>;
+  houseView(): Promise<HouseView>;
+  /** Makes what is being typed safe; null lets go of it. */
+  saveHouseViewDraft(text: string | null): Promise<void>;
+  keepHouseView(text: string): Promise<HouseView>;
+  confirmHouseView(): Promise<HouseView>;
+  putOffHouseView(): Promise<HouseView>;
+  houseViewVersions(): Promise<HouseVersion[]>;
+  leaders(): Promise<Leaders>;
+  /** Each of these answers the id of what was saved. */
+  saveLeader(id: string | null, name: string, did: string): Promise<string>;
+  saveLeaderLine(id: string | null, leader: string, on: string | null, text: string): Promise<string>;
+  books(): Promise<Books>;
+  saveBook(id: string | null, book: Book): Promise<string>;
+  saveQuote(id: string | null, book: string, text: string, page: string | null): Promise<string>;
+  /** A leader, a line, a book or a quote. */
+  putAway(id: string): Promise<void>;
+  bringBack(id: string): Promise<void>;
   choosePeopleFile(): Promise<ChosenPeople | null>;
 
   reminderRules(): Promise<ReminderRules>;

@@ -10,6 +10,9 @@ export type ActionId =
   | "shifts"
   | "what_worked"
   | "library"
+  | "house_view"
+  | "leaders"
+  | "books"
   | "trash"
   | "settings"
   | "keyboard"
@@ -59,7 +62,10 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     words: "What worked and what got in the way",
     also: "shifts notes why kept missed",
   },
-  library: { kind: "screen", words: "Library", also: "prompts questions shifts", key: "library" },
+  library: { kind: "screen", words: "Library", also: "prompts questions suggested", key: "library" },
+  house_view: { kind: "screen", words: "House view", also: "the leader I want to be library values" },
+  leaders: { kind: "screen", words: "Leaders who shaped me", also: "library role models mentors lines" },
+  books: { kind: "screen", words: "Reading shelf", also: "library books quotes notes" },
   trash: { kind: "screen", words: "Trash", also: "deleted restore bring back removed" },
   settings: {
     kind: "screen",

@@ -24,6 +24,7 @@ import { findingHost } from "./finding";
 import { mentioned, noPeople, type PeopleState } from "./folk";
 import { jumpHost } from "./jump";
 import { peopleHost } from "./people";
+import { noShelf, shelfHost, type ShelfState } from "./shelf";
 import { shiftsHost } from "./shifts";
 import { noReminders, remindersHost, type RemindersState } from "./reminders";
 
@@ -103,7 +104,8 @@ export function entry(over: Partial<DayReflection> & { id: string }): DayReflect
 
 export type Fake = Host & {
   state: PeopleState &
-    RemindersState & {
+    RemindersState &
+    ShelfState & {
       session: SessionState;
       passphrase: string;
       entries: DayReflection[];
@@ -132,6 +134,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
   const state: Fake["state"] = {
     ...noPeople(),
     ...noReminders(),
+    ...noShelf(TODAY),
     session: {
       gate: "unlocked",
       journal: "/home/alex/.local/share/leadlight/journal",
@@ -200,6 +203,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     ...findingHost({ state, today: TODAY, hear, fail }),
     ...jumpHost({ state, today: TODAY, hear }),
     ...remindersHost({ state, hear, fail }),
+    ...shelfHost({ state, today: TODAY, hear, fail }),
     ...shiftsHost({ state, today: TODAY, hear, fail }),
     state,
     emit: (event, payload) => listeners.get(event)?.forEach((heard) => heard(payload as never)),
