@@ -13,6 +13,7 @@ mod first_run;
 mod joins;
 mod journal;
 mod jump;
+mod library;
 mod lock;
 mod mentions;
 mod one_on_one;

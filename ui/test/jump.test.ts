@@ -86,6 +86,19 @@ describe("find or jump", () => {
     await waitFor(() => expect(active()).toBe("jump-person-tomas"));
   });
 
+  it("goes to a book on the shelf and to a leader", async () => {
+    await start((fake) => fake.state.leaders.push({ id: "ruth", name: "Ruth Okafor", did: "", lines: [] }));
+    await jump("sinek");
+    await waitFor(() => expect(active()).toBe("jump-book-book-01"));
+    expect(screen.getByTestId("jump-book-book-01").textContent).toContain("Simon Sinek");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("book-row-book-01")));
+    await jump("ruth");
+    await waitFor(() => expect(active()).toBe("jump-leader-ruth"));
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("leader-row-ruth")));
+  });
+
   it("starts a one-on-one, and goes on with it", async () => {
     const fake = await start();
     await jump("start lena");

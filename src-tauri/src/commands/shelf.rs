@@ -39,14 +39,14 @@ pub(crate) fn keep_house_view(
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn confirm_house_view(shell: State<'_, Shell>) -> Result<HouseView, ApiError> {
-    shell.with_journal(|journal, now| api::confirm_house_view(journal, now))
+    shell.with_journal(api::confirm_house_view)
 }
 
 /// Puts away the question whether it is, until the next quarter.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn put_off_house_view(shell: State<'_, Shell>) -> Result<HouseView, ApiError> {
-    shell.with_journal(|journal, now| api::put_off_house_view(journal, now))
+    shell.with_journal(api::put_off_house_view)
 }
 
 /// All texts of the house view.

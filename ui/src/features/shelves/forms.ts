@@ -46,7 +46,7 @@ export function leaderForm(leader: ShelfLeader | null): Form {
 export function lineForm(leader: ShelfLeader, line: ShelfLine | null, today: string): Form {
   return {
     key: `leader line ${line?.id ?? `new ${leader.id}`}`,
-    title: line ? "In other words" : `What of ${leader.name} I did`,
+    title: line ? "In other words" : `Something of ${leader.name}’s that I did`,
     submit: line ? "Use these words" : "Write it down",
     fields: [
       { id: "text", label: "What", kind: "line", most: 2_000, required: true },
