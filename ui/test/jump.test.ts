@@ -46,7 +46,11 @@ async function jump(typed = ""): Promise<void> {
 const closed = () => waitFor(() => expect(screen.queryByTestId("jump-dialog")).toBeNull());
 
 beforeAll(
-  () => Promise.all([dialogBox, fullEditor, ...Object.values(views)].map((part) => part.load())),
+  () =>
+    Promise.all([
+      import("../src/features/jump/JumpBox.svelte"),
+      ...[dialogBox, fullEditor, ...Object.values(views)].map((part) => part.load()),
+    ]),
   60_000,
 );
 

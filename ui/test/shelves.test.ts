@@ -213,8 +213,15 @@ describe("leaders who shaped me", () => {
     expect(screen.getByTestId("shelf-did")).toHaveProperty("value", fake.state.leaders[0]?.did);
   });
 
-  it("are gone to by find or jump", async () => {
-    await start("leaders", { about: "jonas" });
+  it("are gone to by find or jump, and read again without moving the keyboard", async () => {
+    const library = await start("leaders", { about: "jonas" });
+    await waitFor(() => expect(focused()).toBe("jonas"));
+    await user.keyboard("k");
+    fake.state.calls.length = 0;
+    await library.rerender({ turns: 1 });
+    await waitFor(() => expect(fake.state.calls).toContain("leaders"));
+    expect(focused()).toBe("ruth");
+    await goTo("library", { ask: "leaders", id: "jonas" });
     await waitFor(() => expect(focused()).toBe("jonas"));
   });
 });

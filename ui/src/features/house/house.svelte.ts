@@ -36,7 +36,7 @@ export class House {
     await this.#attempt(async () => {
       const view = await host.houseView();
       this.view = view;
-      if (view.draft !== null && !this.writing) this.start = view.draft;
+      if (view.draft !== null && view.draft !== view.text && !this.writing) this.start = view.draft;
     });
   }
 
@@ -58,6 +58,8 @@ export class House {
   /** Makes what was typed the house view; true where nothing is left to keep. */
   async keep(): Promise<boolean> {
     if (!this.writing) return true;
+    // A draft that is still on its way would arrive after the text that it became.
+    if (!(await this.#autosave.flush())) return false;
     const text = this.#read();
     const kept = await this.use(text);
     // Typing may have gone on meanwhile.
@@ -73,6 +75,7 @@ export class House {
   /** Leaves the house view as it was. */
   async leaveAsItWas(): Promise<void> {
     this.#autosave.stop();
+    await this.#autosave.flush();
     await this.#attempt(async () => {
       await host.saveHouseViewDraft(null);
       this.waiting = false;
