@@ -408,6 +408,14 @@ export type ChosenPeople = {
 	preview: PeoplePreview,
 };
 
+/**  A shift that was chosen again. */
+export type ChosenShift = {
+	/**  Today's shift now. */
+	shift: Shift,
+	/**  Which version of today's shift stood there before, counted from 1; nothing where none was chosen. */
+	before: number | null,
+};
+
 /**  How the time of the day is written. */
 export type ClockStyle = 
 /**  As the system does. */
@@ -423,13 +431,6 @@ export type Contrast =
 "system" | 
 /**  As much as there is. */
 "high";
-/**  A shift that was chosen again. */
-export type ChosenShift = {
-	/**  Today's shift now. */
-	shift: Shift,
-	/**  Which version of today's shift stood there before, counted from 1; nothing where none was chosen. */
-	before: number | null,
-};
 
 /**  A one-on-one with its note. */
 export type Conversation = {
