@@ -191,6 +191,17 @@ describe("leaders who shaped me", () => {
     await id("line-l2");
   });
 
+  it("leave the keyboard with the way back where the last one goes", async () => {
+    await start("leaders");
+    await waitFor(() => expect(focused()).toBe("ruth"));
+    await user.keyboard("x");
+    await waitFor(() => expect(focused()).toBe("jonas"));
+    await user.keyboard("x");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("shelf-take-back")));
+    await user.keyboard("z");
+    await waitFor(() => expect(focused()).toBe("jonas"));
+  });
+
   it("come back from what was removed before", async () => {
     await start("leaders");
     await id("leader-ruth");

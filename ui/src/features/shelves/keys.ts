@@ -41,7 +41,7 @@ export function shelfKeys(event: KeyboardEvent, list: HTMLElement | undefined, a
   event.preventDefault();
 }
 
-/** Removes something and leaves the keyboard with its neighbour. */
+/** Removes something and leaves the keyboard with its neighbour, or with the way back where there is none. */
 export async function removeRow(
   list: HTMLElement | undefined,
   rows: readonly { id: string }[],
@@ -52,5 +52,6 @@ export async function removeRow(
   const next = rows[at + 1] ?? rows[at - 1];
   if (!(await removing)) return;
   await tick();
-  toRow(list, next?.id);
+  if (next) toRow(list, next.id);
+  else list?.querySelector<HTMLElement>("[data-testid=shelf-take-back]")?.focus();
 }
