@@ -264,6 +264,23 @@ fn the_smallest_window_with_the_largest_text() {
     app.audit("a person's side, small");
     app.press("Escape");
     app.see_no_more("person-side");
+    app.press("Control+6");
+    app.see("view-shifts");
+    app.see("shifts-part");
+    fits(&app, "Shifts");
+    app.audit("Shifts, small");
+    app.press("Control+5");
+    for (place, part) in [
+        ("library-items", "library-search"),
+        ("library-house_view", "house-write"),
+        ("library-leaders", "leader-add"),
+        ("library-books", "book-book-01"),
+    ] {
+        app.click(place);
+        app.see(part);
+        fits(&app, part);
+        app.audit(&format!("{part}, small"));
+    }
     app.press("Control+,");
     app.see("settings-folder");
     unfold_settings(&app);

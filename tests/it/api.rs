@@ -9,6 +9,8 @@ mod journal;
 mod jump;
 mod people;
 mod reminders;
+mod shelf;
+mod shifts;
 mod writing;
 
 use leadlight_api::{ApiError, ErrorCode, Folder, Journal, Now, Secret, create};

@@ -46,7 +46,11 @@ async function jump(typed = ""): Promise<void> {
 const closed = () => waitFor(() => expect(screen.queryByTestId("jump-dialog")).toBeNull());
 
 beforeAll(
-  () => Promise.all([dialogBox, fullEditor, ...Object.values(views)].map((part) => part.load())),
+  () =>
+    Promise.all([
+      import("../src/features/jump/JumpBox.svelte"),
+      ...[dialogBox, fullEditor, ...Object.values(views)].map((part) => part.load()),
+    ]),
   60_000,
 );
 
@@ -84,6 +88,19 @@ describe("find or jump", () => {
     expect(fake.state.jumped).toEqual(["person:tomas"]);
     await jump();
     await waitFor(() => expect(active()).toBe("jump-person-tomas"));
+  });
+
+  it("goes to a book on the shelf and to a leader", async () => {
+    await start((fake) => fake.state.leaders.push({ id: "ruth", name: "Ruth Okafor", did: "", lines: [] }));
+    await jump("sinek");
+    await waitFor(() => expect(active()).toBe("jump-book-book-01"));
+    expect(screen.getByTestId("jump-book-book-01").textContent).toContain("Simon Sinek");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("book-row-book-01")));
+    await jump("ruth");
+    await waitFor(() => expect(active()).toBe("jump-leader-ruth"));
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("leader-row-ruth")));
   });
 
   it("starts a one-on-one, and goes on with it", async () => {

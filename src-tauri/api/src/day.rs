@@ -283,7 +283,7 @@ pub fn set_shift_with_practice(
     put_shift(journal, on, text, practice, None)
 }
 
-fn put_shift(
+pub(crate) fn put_shift(
     journal: &mut Journal,
     on: NaiveDate,
     text: &str,
@@ -375,7 +375,7 @@ fn check_line(text: &str, field: &str) -> Result<(), ApiError> {
     Ok(())
 }
 
-fn wire_shift(shift: leadlight_store::Shift) -> Shift {
+pub(crate) fn wire_shift(shift: leadlight_store::Shift) -> Shift {
     Shift {
         on: shift.on,
         text: shift.text,

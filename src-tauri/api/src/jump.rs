@@ -13,13 +13,15 @@ use leadlight_store::{Filter, Journal, Order};
 use crate::entries::{Whole, find, to_wire};
 use crate::error::{ApiError, ErrorCode};
 use crate::people::{by_id, people, wire_ref};
+use crate::shelf;
 use crate::wire::{JumpChoice, JumpRow, JumpTo, PeopleOrder, PersonRef};
 
 /// The most lines of each kind, so that none crowds out the others.
 const PEOPLE: usize = 8;
 const WITH_PEOPLE: usize = 6;
 const ENTRIES: usize = 6;
-/// From so many letters on, entries are looked for; fewer begin too many words.
+const ON_SHELVES: usize = 6;
+/// From so many letters on, entries and shelves are looked through; fewer begin too many words.
 const LETTERS: usize = 2;
 /// A day whose name is whole is what was meant, and nothing that was chosen often stands above it.
 const WHOLE_DAY: f64 = 2.0;
@@ -71,6 +73,7 @@ pub fn jump(
             found.push(scored(to, key, fit, &used, now));
         }
     }
+    found.extend(on_shelves(journal, now, typed, &used)?);
     let (mut persons, verbs) = who(journal, now, &mut typed_words, &used)?;
     rank(&mut persons);
     persons.truncate(PEOPLE);
@@ -136,6 +139,33 @@ fn day(typed: &str, now: &Now) -> Option<Found<JumpRow>> {
         score: if words.whole { WHOLE_DAY } else { BEGUN_DAY },
         last: false,
     })
+}
+
+/// The leaders and books that fit; for nothing, those that were chosen before.
+fn on_shelves(
+    journal: &Journal,
+    now: &Now,
+    typed: &str,
+    used: &HashMap<String, Use>,
+) -> Result<Vec<Found<JumpRow>>, ApiError> {
+    let mut found = Vec::new();
+    if !typed.trim().is_empty() && !is_enough(typed) {
+        return Ok(found);
+    }
+    let mut typed = Typed::new(typed);
+    for (to, name, also) in shelf::named(journal)? {
+        let (JumpTo::Leader { id, .. } | JumpTo::Book { id, .. }) = &to else {
+            continue;
+        };
+        let key = format!("shelf:{id}");
+        let wanted = !typed.is_empty() || used.contains_key(&key);
+        if let (true, Some(fit)) = (wanted, typed.fit_also(&name, &also)) {
+            found.push(scored(to, key, fit, used, now));
+        }
+    }
+    rank(&mut found);
+    found.truncate(ON_SHELVES);
+    Ok(found)
 }
 
 type People = (Vec<Found<JumpRow>>, Vec<Found<Verb>>);
@@ -244,6 +274,11 @@ fn doable(
         .collect())
 }
 
+/// Whether enough is typed to look through many names and texts for it.
+fn is_enough(typed: &str) -> bool {
+    typed.trim().chars().count() >= LETTERS || typed.chars().any(is_unspaced)
+}
+
 /// The entries that answer what was typed; for nothing, those that were opened from here before.
 fn entries(
     journal: &Journal,
@@ -271,7 +306,7 @@ fn entries(
         found.truncate(ENTRIES);
         return Ok(found);
     }
-    if typed.chars().count() < LETTERS && !typed.chars().any(is_unspaced) {
+    if !is_enough(typed) {
         return Ok(found);
     }
     let query = Query::while_typing(typed);

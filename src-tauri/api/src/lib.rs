@@ -14,6 +14,7 @@ mod error;
 mod facts;
 mod finding;
 mod gate;
+mod house_view;
 mod inbox;
 mod jump;
 mod library;
@@ -26,6 +27,8 @@ mod preparation;
 mod reminders;
 mod saved_filters;
 mod settings;
+mod shelf;
+mod shifts;
 mod side;
 mod strength;
 pub mod wire;
@@ -53,10 +56,15 @@ pub use erasing::{erase, erase_all, erasure, erasure_of_all};
 pub use error::{ApiError, ErrorCode};
 pub use finding::{find_entries, first_hit, found_days, search_offers};
 pub use gate::{Session, create, open, open_with_key, opening_notices, status};
+pub use house_view::{
+    confirm_house_view, house_view, house_view_versions, keep_house_view, put_off_house_view,
+    save_house_view_draft,
+};
 pub use inbox::{discard_thought, keep_thought, thoughts};
 pub use jump::{jump, jump_chosen};
 pub use leadlight_core::cadence::{BadCadence, Every, Slot};
 pub use leadlight_core::meeting::MeetingStatus;
+pub use leadlight_core::shelf::{Book, BookState};
 pub use leadlight_core::{
     ConversationState, EntryKind, Lean, Leave, Light, Now, Outcome, Pane, PointState, Practice,
     PromiseBy, PromiseState, PromptKind, Relation, TimelineKind,
@@ -84,6 +92,10 @@ pub use reminders::{
 };
 pub use saved_filters::{put_saved_filter, remove_saved_filter, saved_filters};
 pub use settings::{appearance, set_appearance};
+pub use shelf::{
+    books, bring_back, leaders, put_away, save_book, save_leader, save_leader_line, save_quote,
+};
+pub use shifts::{choose_shift_again, list_shifts, take_back_shift};
 pub use side::day_side;
 pub use strength::passphrase_strength;
 pub use writing::{

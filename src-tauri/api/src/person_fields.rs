@@ -197,12 +197,12 @@ pub(crate) fn said(text: &str, field: &str) -> Result<String, ApiError> {
     Ok(line)
 }
 
-fn fact(text: &str, field: &str) -> Result<String, ApiError> {
+pub(crate) fn fact(text: &str, field: &str) -> Result<String, ApiError> {
     check(text, field, LONGEST_FACT)?;
     Ok(text.trim().to_owned())
 }
 
-fn check(text: &str, field: &str, longest: usize) -> Result<(), ApiError> {
+pub(crate) fn check(text: &str, field: &str, longest: usize) -> Result<(), ApiError> {
     if text.contains('\0') {
         return Err(ApiError::new(ErrorCode::TextHasNul).about(field));
     }

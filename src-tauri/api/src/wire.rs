@@ -39,12 +39,16 @@ mod inbox;
 mod jump;
 mod people;
 mod reminders;
+mod shelf;
+mod shifts;
 pub use calendars::*;
 pub use finding::*;
 pub use inbox::{SealedThought, Thoughts};
 pub use jump::*;
 pub use people::*;
 pub use reminders::*;
+pub use shelf::*;
+pub use shifts::*;
 
 wire! {
     /// An entry, as lists print it.

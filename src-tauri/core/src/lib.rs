@@ -18,6 +18,7 @@ pub mod person;
 pub mod query;
 pub mod reminder;
 pub mod rotation;
+pub mod shelf;
 pub mod shift;
 pub mod text;
 pub mod time;

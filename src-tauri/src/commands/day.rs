@@ -1,7 +1,7 @@
 //! A day: its question, its shift and what it mostly was.
 
 use chrono::NaiveDate;
-use leadlight_api::wire::{Day, Shift};
+use leadlight_api::wire::{ChosenShift, Day, Shift, ShiftFilter, ShiftPage};
 use leadlight_api::{self as api, ApiError, Lean, Outcome};
 use leadlight_core::{Prompt, Suggestion};
 use tauri::State;
@@ -54,6 +54,39 @@ pub(crate) fn answer_shift(
     note: Option<String>,
 ) -> Result<Shift, ApiError> {
     shell.with_journal(|journal, _| api::answer_shift(journal, on, outcome, note.as_deref()))
+}
+
+/// Shifts, newest first, of the days before one or of all.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn list_shifts(
+    shell: State<'_, Shell>,
+    filter: ShiftFilter,
+    before: Option<NaiveDate>,
+    limit: u32,
+) -> Result<ShiftPage, ApiError> {
+    shell.with_journal(|journal, now| api::list_shifts(journal, now, &filter, before, limit))
+}
+
+/// Makes the shift of another day today's.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn choose_shift_again(
+    shell: State<'_, Shell>,
+    on: NaiveDate,
+) -> Result<ChosenShift, ApiError> {
+    shell.with_journal(|journal, now| api::choose_shift_again(journal, now, on))
+}
+
+/// Takes a shift that was chosen again back.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn take_back_shift(
+    shell: State<'_, Shell>,
+    on: NaiveDate,
+    before: Option<u32>,
+) -> Result<Option<Shift>, ApiError> {
+    shell.with_journal(|journal, _| api::take_back_shift(journal, on, before))
 }
 
 /// Sets or takes back what a day mostly was.

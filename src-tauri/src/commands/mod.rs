@@ -15,3 +15,4 @@ pub(crate) mod library;
 pub(crate) mod people;
 pub(crate) mod reminders;
 pub(crate) mod settings;
+pub(crate) mod shelf;

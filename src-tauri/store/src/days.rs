@@ -27,6 +27,9 @@ pub struct Shift {
     pub note: Option<String>,
 }
 
+/// The columns that [`shift_of`] reads, in its order.
+pub(crate) const SHIFT_COLUMNS: &str = "dated_on, text, practice, suggestion_id, outcome, note";
+
 /// What is offered to a day, one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offer {
@@ -66,7 +69,9 @@ impl Journal {
     pub fn shift(&self, on: NaiveDate) -> Result<Option<Shift>, Error> {
         Ok(self
             .conn()
-            .prepare_cached("SELECT dated_on, text, practice, suggestion_id, outcome, note FROM shift WHERE dated_on = ?1")?
+            .prepare_cached(&format!(
+                "SELECT {SHIFT_COLUMNS} FROM shift WHERE dated_on = ?1"
+            ))?
             .query_row([on.to_string()], shift_of)
             .optional()?)
     }
@@ -227,7 +232,7 @@ impl Journal {
     }
 }
 
-fn shift_of(row: &Row<'_>) -> rusqlite::Result<Shift> {
+pub(crate) fn shift_of(row: &Row<'_>) -> rusqlite::Result<Shift> {
     let bad = |column: usize| {
         rusqlite::Error::InvalidColumnType(
             column,

@@ -34,6 +34,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "reminders",
         sql: include_str!("../migrations/0006_reminders.sql"),
     },
+    Migration {
+        number: 8,
+        name: "library",
+        sql: include_str!("../migrations/0008_library.sql"),
+    },
 ];
 
 /// The version of the schema that this program writes.

@@ -4,7 +4,8 @@ use chrono::Duration;
 use leadlight_api::wire::{JumpChoice, JumpRow, JumpTo, PersonFields};
 use leadlight_api::{
     ErrorCode, Journal, Now, Slot, add_people, add_person, archive_person, delete_entry,
-    delete_person, jump, jump_chosen, named_fields, plan_conversation, start_conversation,
+    delete_person, jump, jump_chosen, named_fields, plan_conversation, put_away, save_leader,
+    start_conversation,
 };
 
 use super::people::{add, later, wrote};
@@ -55,6 +56,8 @@ fn found(journal: &Journal, now: &Now, typed: &str) -> Vec<String> {
             JumpTo::Plan { person } => format!("plan {}", person.name),
             JumpTo::Moment { person } => format!("moment {}", person.name),
             JumpTo::Choice { id } => format!("#{id}"),
+            JumpTo::Leader { name, .. } => format!("leader {name}"),
+            JumpTo::Book { title, .. } => format!("book {title}"),
             JumpTo::Entry { entry, .. } => format!("\"{}\"", entry.title),
         })
         .collect()
@@ -263,4 +266,26 @@ fn no_text_is_an_error() {
     ] {
         rows(&desk.journal, &now, typed);
     }
+}
+
+#[test]
+fn leaders_and_books_are_found_by_their_names() {
+    let mut desk = desk();
+    let now = monday("12:00");
+    let ruth = save_leader(&mut desk.journal, None, "Ruth Okafor", "").expect("her");
+    assert_eq!(found(&desk.journal, &now, "okaf"), ["leader Ruth Okafor"]);
+    assert_eq!(
+        found(&desk.journal, &now, "sinek"),
+        ["book Leaders Eat Last"]
+    );
+    assert!(
+        !found(&desk.journal, &now, "").contains(&"leader Ruth Okafor".to_owned()),
+        "nothing is offered before it was chosen once"
+    );
+    jump_chosen(&mut desk.journal, &now, &format!("shelf:{ruth}")).expect("remembered");
+    assert!(found(&desk.journal, &now, "").contains(&"leader Ruth Okafor".to_owned()));
+    put_away(&mut desk.journal, &now, &ruth).expect("away");
+    put_away(&mut desk.journal, &now, "book-01").expect("away");
+    assert!(found(&desk.journal, &now, "okaf").is_empty());
+    assert!(found(&desk.journal, &now, "sinek").is_empty());
 }

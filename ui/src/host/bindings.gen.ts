@@ -30,6 +30,12 @@ export const commands = {
 	answerShift: (on: string, outcome: Outcome, note: string | null) => __TAURI_INVOKE<Shift>("answer_shift", { on, outcome, note }),
 	/**  Sets or takes back what a day mostly was. */
 	setLean: (on: string, lean: Lean | null) => __TAURI_INVOKE<null>("set_lean", { on, lean }),
+	/**  Shifts, newest first, of the days before one or of all. */
+	listShifts: (filter: ShiftFilter, before: string | null, limit: number) => __TAURI_INVOKE<ShiftPage>("list_shifts", { filter, before, limit }),
+	/**  Makes the shift of another day today's. */
+	chooseShiftAgain: (on: string) => __TAURI_INVOKE<ChosenShift>("choose_shift_again", { on }),
+	/**  Takes a shift that was chosen again back. */
+	takeBackShift: (on: string, before: number | null) => __TAURI_INVOKE<Shift | null>("take_back_shift", { on, before }),
 	/**  Saves what is being typed. When this returns, it is on the disk. */
 	saveDraft: (draft: DraftInput) => __TAURI_INVOKE<DraftSaved>("save_draft", { draft }),
 	/**  Ends a sitting: what was typed becomes a version of the entry. */
@@ -174,6 +180,34 @@ export const commands = {
 	saveSuggestion: (id: string | null, practice: Practice, pane: Pane, name: string, text: string) => __TAURI_INVOKE<LibraryShift>("save_suggestion", { id, practice, pane, name, text }),
 	/**  Takes own words back to the shipped ones; an own item is deleted. */
 	resetItem: (id: string) => __TAURI_INVOKE<null>("reset_item", { id }),
+	/**  The house view. */
+	houseView: () => __TAURI_INVOKE<HouseView>("house_view"),
+	/**  Puts what is being typed in the house view where it is safe; nothing lets go of it. */
+	saveHouseViewDraft: (text: string | null) => __TAURI_INVOKE<null>("save_house_view_draft", { text }),
+	/**  Makes a text the house view. */
+	keepHouseView: (text: string) => __TAURI_INVOKE<HouseView>("keep_house_view", { text }),
+	/**  Says that the house view is still true. */
+	confirmHouseView: () => __TAURI_INVOKE<HouseView>("confirm_house_view"),
+	/**  Puts away the question whether it is, until the next quarter. */
+	putOffHouseView: () => __TAURI_INVOKE<HouseView>("put_off_house_view"),
+	/**  All texts of the house view. */
+	houseViewVersions: () => __TAURI_INVOKE<HouseVersion[]>("house_view_versions"),
+	/**  The leaders who shaped the person. */
+	leaders: () => __TAURI_INVOKE<Leaders>("leaders"),
+	/**  Adds a leader, or says it in other words. */
+	saveLeader: (id: string | null, name: string, did: string) => __TAURI_INVOKE<string>("save_leader", { id, name, did }),
+	/**  Writes down what of a leader's the person did on a day. */
+	saveLeaderLine: (id: string | null, leader: string, on: string | null, text: string) => __TAURI_INVOKE<string>("save_leader_line", { id, leader, on, text }),
+	/**  The reading shelf. */
+	books: () => __TAURI_INVOKE<Books>("books"),
+	/**  Adds a book, or says something else of one. */
+	saveBook: (id: string | null, book: Book) => __TAURI_INVOKE<string>("save_book", { id, book }),
+	/**  Writes down a quote from a book. */
+	saveQuote: (id: string | null, book: string, text: string, page: string | null) => __TAURI_INVOKE<string>("save_quote", { id, book, text, page }),
+	/**  Puts away a leader, a line, a book or a quote. */
+	putAway: (id: string) => __TAURI_INVOKE<null>("put_away", { id }),
+	/**  Brings back what was put away. */
+	bringBack: (id: string) => __TAURI_INVOKE<null>("bring_back", { id }),
 	/**  Asks for a file of people, and reads it without adding anybody. Nothing where no file was chosen. */
 	choosePeopleFile: () => __TAURI_INVOKE<ChosenPeople | null>("choose_people_file"),
 	/**  The calendars. */
@@ -299,6 +333,37 @@ export type Belief = {
 	told_on: string | null,
 };
 
+/**  A book. */
+export type Book = {
+	/**  What it is called. */
+	title: string,
+	/**  Who wrote it. */
+	author: string,
+	/**  Why to read it. */
+	why: string,
+	/**  What the writer took from it. */
+	notes: string,
+	/**  Where the writer is with it. */
+	state: BookState,
+};
+
+/**  Where one is with a book. */
+export type BookState = 
+/**  To be read. */
+"wanted" | 
+/**  Being read. */
+"reading" | 
+/**  Read. */
+"read";
+
+/**  The reading shelf. */
+export type Books = {
+	/**  Those that stand there. */
+	books: ShelfBook[],
+	/**  Those that were put away. */
+	put_away: ShelfBook[],
+};
+
 /**  A calendar: an .ics file or a folder of them. */
 export type Calendar = {
 	/**  Its id. */
@@ -349,6 +414,14 @@ export type ChosenPeople = {
 	format: PeopleFormat,
 	/**  What it holds. */
 	preview: PeoplePreview,
+};
+
+/**  A shift that was chosen again. */
+export type ChosenShift = {
+	/**  Today's shift now. */
+	shift: Shift,
+	/**  Which version of today's shift stood there before, counted from 1; nothing where none was chosen. */
+	before: number | null,
 };
 
 /**  How the time of the day is written. */
@@ -799,6 +872,34 @@ export type Hit = {
 	snippet_parts: Part[],
 } & Entry;
 
+/**  A text of the house view, past or present. */
+export type HouseVersion = {
+	/**  Its number; 1 is the oldest. */
+	version: number,
+	/**  When it was saved. */
+	at: string,
+	/**  Markdown, verbatim. */
+	text: string,
+	/**  Whether it is the present text. */
+	current: boolean,
+};
+
+/**  The leader that the person wants to be, on one page. */
+export type HouseView = {
+	/**  Markdown, verbatim; empty while nothing is written. */
+	text: string,
+	/**  The day these words were written. */
+	written_on: string | null,
+	/**  The day it was last said to be still true. */
+	confirmed_on: string | null,
+	/**  What is being typed and not kept yet. */
+	draft: string | null,
+	/**  Whether it is time to ask if it is still true. */
+	due: boolean,
+	/**  The local day that it is now. */
+	today: string,
+};
+
 /**  Something else wrote to the journal: read again what is shown. */
 export type JournalChanged = Record<string, never>;
 
@@ -866,6 +967,20 @@ person: PersonRef } |
 { kind: "choice"; 
 /**  Its id. */
 id: string } | 
+/**  A leader who shaped the writer. */
+{ kind: "leader"; 
+/**  The id. */
+id: string; 
+/**  Whom. */
+name: string } | 
+/**  A book on the reading shelf. */
+{ kind: "book"; 
+/**  Its id. */
+id: string; 
+/**  What it is called. */
+title: string; 
+/**  Who wrote it. */
+author: string } | 
 /**  An entry. */
 { kind: "entry"; 
 /**  Which. */
@@ -899,6 +1014,16 @@ export type Lasts =
 "years" | 
 /**  Centuries. */
 "centuries";
+
+/**  The leaders who shaped the person. */
+export type Leaders = {
+	/**  Those who stand there. */
+	leaders: ShelfLeader[],
+	/**  Those who were put away. */
+	put_away: ShelfLeader[],
+	/**  The local day that it is now. */
+	today: string,
+};
 
 /**  Whether a day mostly managed work, both, or led people. */
 export type Lean = 
@@ -1580,6 +1705,46 @@ export type SessionState = {
 	write_now: boolean,
 };
 
+/**  A book on the shelf. */
+export type ShelfBook = {
+	/**  Its id. */
+	id: string,
+	/**  Quotes from it, as they were written down. */
+	quotes: ShelfQuote[],
+} & Book;
+
+/**  A leader who shaped the person. */
+export type ShelfLeader = {
+	/**  The id. */
+	id: string,
+	/**  Whom. */
+	name: string,
+	/**  What they did. */
+	did: string,
+	/**  What of theirs the person did, newest first. */
+	lines: ShelfLine[],
+};
+
+/**  What of a leader's the person did on a day. */
+export type ShelfLine = {
+	/**  Its id. */
+	id: string,
+	/**  The day. */
+	on: string,
+	/**  What. */
+	text: string,
+};
+
+/**  A quote from a book. */
+export type ShelfQuote = {
+	/**  Its id. */
+	id: string,
+	/**  What it says. */
+	text: string,
+	/**  Where, as the book prints it. */
+	page: string | null,
+};
+
 /**  The one commitment of a day. */
 export type Shift = {
 	/**  The day. */
@@ -1594,6 +1759,28 @@ export type Shift = {
 	outcome: Outcome,
 	/**  A line why. */
 	note: string | null,
+};
+
+/**  Which shifts; all where a field is empty. */
+export type ShiftFilter = {
+	/**  Of this practice. */
+	practice: Practice | null,
+	/**  That went in any of these ways. */
+	outcomes: Outcome[],
+	/**  Only those with a line why. */
+	noted: boolean,
+};
+
+/**  A page of shifts, newest first. */
+export type ShiftPage = {
+	/**  The shifts. */
+	shifts: Shift[],
+	/**  The day before which the next page begins; nothing at the end. */
+	next: string | null,
+	/**  The local day that it is now. */
+	today: string,
+	/**  Today's shift, whether the filter lets it in or not. */
+	chosen: Shift | null,
 };
 
 /**  Something that was left out, and why. */

@@ -3,9 +3,12 @@ import type {
   ApiError,
   Appearance,
   Belief,
+  Book,
+  Books,
   Calendar,
   CalendarFields,
   ChosenPeople,
+  ChosenShift,
   Conversation,
   ConversationPage,
   Created,
@@ -23,8 +26,11 @@ import type {
   FoundDays,
   FoundPage,
   Guess,
+  HouseVersion,
+  HouseView,
   JumpChoice,
   JumpRow,
+  Leaders,
   Lean,
   Library,
   LibraryPrompt,
@@ -64,6 +70,8 @@ import type {
   SearchPage,
   SessionState,
   Shift,
+  ShiftFilter,
+  ShiftPage,
   Strength,
   Suggestion,
   TalkingPoint,
@@ -118,6 +126,12 @@ export interface Host {
   setShift(on: string, text: string, suggestionId: string | null): Promise<Shift>;
   answerShift(on: string, outcome: Outcome, note: string | null): Promise<Shift>;
   setLean(on: string, lean: Lean | null): Promise<void>;
+  /** Newest first, of the days before one or of all. */
+  listShifts(filter: ShiftFilter, before: string | null, limit: number): Promise<ShiftPage>;
+  /** Makes the shift of another day today's. */
+  chooseShiftAgain(on: string): Promise<ChosenShift>;
+  /** Back to the version that stood there before, or to none. */
+  takeBackShift(on: string, before: number | null): Promise<Shift | null>;
 
   saveDraft(draft: DraftInput): Promise<DraftSaved>;
   finishSitting(entryId: string): Promise<Finished>;
@@ -225,6 +239,23 @@ export interface Host {
     text: string,
   ): Promise<LibraryShift>;
   resetItem(id: string): Promise<void>;
+  houseView(): Promise<HouseView>;
+  /** Makes what is being typed safe; null lets go of it. */
+  saveHouseViewDraft(text: string | null): Promise<void>;
+  keepHouseView(text: string): Promise<HouseView>;
+  confirmHouseView(): Promise<HouseView>;
+  putOffHouseView(): Promise<HouseView>;
+  houseViewVersions(): Promise<HouseVersion[]>;
+  leaders(): Promise<Leaders>;
+  /** Each of these answers the id of what was saved. */
+  saveLeader(id: string | null, name: string, did: string): Promise<string>;
+  saveLeaderLine(id: string | null, leader: string, on: string | null, text: string): Promise<string>;
+  books(): Promise<Books>;
+  saveBook(id: string | null, book: Book): Promise<string>;
+  saveQuote(id: string | null, book: string, text: string, page: string | null): Promise<string>;
+  /** A leader, a line, a book or a quote. */
+  putAway(id: string): Promise<void>;
+  bringBack(id: string): Promise<void>;
   choosePeopleFile(): Promise<ChosenPeople | null>;
 
   reminderRules(): Promise<ReminderRules>;

@@ -7,7 +7,12 @@ export type ActionId =
   | "journal"
   | "people"
   | "promises"
+  | "shifts"
+  | "what_worked"
   | "library"
+  | "house_view"
+  | "leaders"
+  | "books"
   | "trash"
   | "settings"
   | "keyboard"
@@ -46,7 +51,21 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   journal: { kind: "screen", words: "Journal", also: "entries list calendar", key: "journal" },
   people: { kind: "screen", words: "People", also: "team reports persons", key: "people" },
   promises: { kind: "screen", words: "Promises", also: "to do due", key: "promises" },
-  library: { kind: "screen", words: "Library", also: "prompts questions shifts", key: "library" },
+  shifts: {
+    kind: "screen",
+    words: "Shifts",
+    also: "kept partly missed practice outcome commitment",
+    key: "shifts",
+  },
+  what_worked: {
+    kind: "screen",
+    words: "What worked and what got in the way",
+    also: "shifts notes why kept missed",
+  },
+  library: { kind: "screen", words: "Library", also: "prompts questions suggested", key: "library" },
+  house_view: { kind: "screen", words: "House view", also: "the leader I want to be library values" },
+  leaders: { kind: "screen", words: "Leaders who shaped me", also: "library role models mentors lines" },
+  books: { kind: "screen", words: "Reading shelf", also: "library books quotes notes" },
   trash: { kind: "screen", words: "Trash", also: "deleted restore bring back removed" },
   settings: {
     kind: "screen",

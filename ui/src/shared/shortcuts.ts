@@ -5,6 +5,7 @@ export type ShortcutId =
   | "people"
   | "promises"
   | "library"
+  | "shifts"
   | "moment"
   | "jump"
   | "settings"
@@ -50,6 +51,7 @@ export const SHORTCUTS: Readonly<Record<ShortcutId, Shortcut>> = {
   people: { where: "Anywhere", keys: "Mod+3", does: "People" },
   promises: { where: "Anywhere", keys: "Mod+4", does: "Promises" },
   library: { where: "Anywhere", keys: "Mod+5", does: "Library" },
+  shifts: { where: "Anywhere", keys: "Mod+6", does: "Shifts" },
   moment: { where: "Anywhere", keys: "Mod+Shift+M", does: "Write down a moment with somebody" },
   jump: { where: "Anywhere", keys: "Mod+K", does: "Find or jump: people, days, entries, screens, actions" },
   settings: { where: "Anywhere", keys: "Mod+,", does: "Settings" },
@@ -103,8 +105,17 @@ export const PLACE_KEYS: readonly Shortcut[] = [
   { where: "Promises", keys: "D X M", does: "Done, dropped, moved" },
   { where: "Promises", keys: "Z", does: "Take the last one back" },
   { where: "Promises", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
+  { where: "Shifts", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
+  { where: "Shifts", keys: "← →", does: "From what worked to what got in the way, and back" },
+  { where: "Shifts", keys: "Enter", does: "Open the day" },
+  { where: "Shifts", keys: "T", does: "Choose the shift again for today" },
+  { where: "Shifts", keys: "Z", does: "Take that back" },
   { where: "Library", keys: "/", does: "Search" },
   { where: "Library", keys: "F H E", does: "Favour, hide, edit" },
+  { where: "Library", keys: "N", does: "Add a leader or a book" },
+  { where: "Library", keys: "L", does: "Add a line or a quote" },
+  { where: "Library", keys: "X", does: "Remove a leader or a book" },
+  { where: "Library", keys: "Z", does: "Take that back" },
   { where: "Library", keys: "J K", does: "Down and up the list (↓ ↑ too)" },
   { where: "Writing", keys: "@", does: "Name a person" },
   { where: "Writing", keys: "#", does: "A tag" },

@@ -17,6 +17,7 @@ export const views = {
   person: new Part(() => import("./PersonPage.svelte")),
   one_on_one: new Part(() => import("./OneOnOne.svelte")),
   promises: new Part(() => import("./Promises.svelte")),
+  shifts: new Part(() => import("./Shifts.svelte")),
   library: new Part(() => import("./Library.svelte")),
   settings: new Part(() => import("./Settings.svelte")),
 };

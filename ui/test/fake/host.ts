@@ -25,6 +25,8 @@ import { findingHost } from "./finding";
 import { mentioned, noPeople, type PeopleState } from "./folk";
 import { jumpHost } from "./jump";
 import { peopleHost } from "./people";
+import { noShelf, shelfHost, type ShelfState } from "./shelf";
+import { shiftsHost } from "./shifts";
 import { noReminders, remindersHost, type RemindersState } from "./reminders";
 
 /** Looks as they are before anything is chosen, but light whatever the system has. */
@@ -103,7 +105,8 @@ export function entry(over: Partial<DayReflection> & { id: string }): DayReflect
 
 export type Fake = Host & {
   state: PeopleState &
-    RemindersState & {
+    RemindersState &
+    ShelfState & {
       session: SessionState;
       passphrase: string;
       entries: DayReflection[];
@@ -133,6 +136,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
   const state: Fake["state"] = {
     ...noPeople(),
     ...noReminders(),
+    ...noShelf(TODAY),
     session: {
       gate: "unlocked",
       journal: "/home/alex/.local/share/leadlight/journal",
@@ -202,6 +206,8 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
     ...findingHost({ state, today: TODAY, hear, fail }),
     ...jumpHost({ state, today: TODAY, hear }),
     ...remindersHost({ state, hear, fail }),
+    ...shelfHost({ state, today: TODAY, hear, fail }),
+    ...shiftsHost({ state, today: TODAY, hear, fail }),
     state,
     emit: (event, payload) => listeners.get(event)?.forEach((heard) => heard(payload as never)),
     on: (event, heard) => {

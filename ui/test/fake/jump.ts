@@ -2,9 +2,10 @@
 import type { DayReflection, Host, JumpRow, JumpTo } from "$host";
 import { addDays, weekday } from "../../src/shared/days";
 import { refOf, type PeopleState } from "./folk";
+import type { ShelfState } from "./shelf";
 
 type Around = {
-  state: PeopleState & { entries: DayReflection[]; jumped: string[] };
+  state: PeopleState & Pick<ShelfState, "leaders" | "books"> & { entries: DayReflection[]; jumped: string[] };
   today: string;
   hear: <T>(name: keyof Host, value: () => T) => Promise<T>;
 };
@@ -60,6 +61,12 @@ export function jumpHost({ state, today, hear }: Around): Pick<Host, "jump" | "j
         }
         for (const { id, words, also } of choices) {
           if (fits(typed, `${words} ${also}`)) row(`choice:${id}`, { kind: "choice", id });
+        }
+        for (const { id, name } of empty ? [] : state.leaders) {
+          if (fits(typed, name)) row(`shelf:${id}`, { kind: "leader", id, name });
+        }
+        for (const { id, title, author } of empty ? [] : state.books) {
+          if (fits(typed, `${title} ${author}`)) row(`shelf:${id}`, { kind: "book", id, title, author });
         }
         for (const entry of state.entries) {
           const at = entry.body.toLowerCase().indexOf(typed.trim().toLowerCase());

@@ -1,5 +1,5 @@
 /** The screens over the host in memory: `npm run preview`, then ?gate=locked, ?full, ?shift, ?theme=dark, ?scale=2, ?team,
-    ?view=person&id=tomas, ?waiting, ?calendars, ?at=09:00 (the time of the day that it is) ... */
+    ?view=person&id=tomas, ?waiting, ?calendars, ?shifts=90, ?shelf, ?at=09:00 (the time of the day that it is) ... */
 import "@fontsource-variable/figtree/index.css";
 import "@fontsource-variable/newsreader/opsz.css";
 import "@fontsource-variable/newsreader/opsz-italic.css";
@@ -8,10 +8,12 @@ import { mount } from "svelte";
 import App from "../../src/App.svelte";
 import { setHost, type NoticeId, type SessionState } from "$host";
 import { watchLooks } from "$shared/looks.svelte";
-import { goTo, type ViewName } from "$shared/route.svelte";
+import { goTo, type Ask, type ViewName } from "$shared/route.svelte";
 import { refOf } from "../fake/folk";
 import { LOOKS, SUGGESTIONS, TODAY, fakeHost, fill } from "../fake/host";
 import { calendar } from "../fake/reminders";
+import { filledShelf } from "../fake/shelf";
+import { manyShifts } from "../fake/shifts";
 import { team } from "../fake/team";
 
 const asked = new URLSearchParams(location.search);
@@ -52,6 +54,8 @@ if (asked.has("shift")) {
   });
   if (answered) fake.state.leans.set(TODAY, "led");
 }
+if (asked.has("shelf")) filledShelf(fake.state, TODAY);
+if (asked.has("shifts")) manyShifts(fake.state, TODAY, Number(asked.get("shifts") || 90));
 const at = asked.get("at");
 if (at) Date.now = () => new Date(`${TODAY}T${at}:00Z`).getTime();
 if (asked.has("waiting")) {
@@ -97,4 +101,4 @@ watchLooks();
 const target = document.getElementById("app");
 if (target) mount(App, { target });
 const view = asked.get("view");
-if (view) void goTo(view as ViewName, { id: asked.get("id") });
+if (view) void goTo(view as ViewName, { id: asked.get("id"), ask: asked.get("ask") as Ask | null });

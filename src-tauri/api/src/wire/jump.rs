@@ -82,6 +82,22 @@ pub enum JumpTo {
         /// Its id.
         id: String,
     },
+    /// A leader who shaped the writer.
+    Leader {
+        /// The id.
+        id: String,
+        /// Whom.
+        name: String,
+    },
+    /// A book on the reading shelf.
+    Book {
+        /// Its id.
+        id: String,
+        /// What it is called.
+        title: String,
+        /// Who wrote it.
+        author: String,
+    },
     /// An entry.
     Entry {
         /// Which.

@@ -27,6 +27,10 @@ export async function go(goal: Goal, doing: Doing): Promise<void> {
       return void (await doing.moment(goal.person.id));
     case "choice":
       return void (isAction(goal.id) && (await doing.act(goal.id)));
+    case "leader":
+      return void (await goTo("library", { ask: "leaders", id: goal.id }));
+    case "book":
+      return void (await goTo("library", { ask: "books", id: goal.id }));
     case "entry":
       return void (await goToEntry(goal.entry));
     case "search":

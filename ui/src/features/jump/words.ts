@@ -4,7 +4,7 @@ import { clock, dateWords, dayWords, monthWords } from "$shared/days";
 import { excerpt } from "$shared/excerpt";
 import { SHORTCUTS, keyWords } from "$shared/shortcuts";
 
-export type Sign = "day" | "person" | "talk" | "moment" | "screen" | "action" | "entry" | "search";
+export type Sign = "day" | "person" | "talk" | "moment" | "screen" | "action" | "shelf" | "entry" | "search";
 
 /** How a line is shown: its sign, what it is called, what is said beside it, and its kind in a word. */
 export type Line = { sign: Sign; words: string; beside: string; kind: string; keys: string };
@@ -69,6 +69,10 @@ export function lineOf(to: JumpTo): Line {
       const keys = key ? keyWords(SHORTCUTS[key].keys) : "";
       return line(kind, words, kind === "screen" ? "Screen" : "Action", "", keys);
     }
+    case "leader":
+      return line("shelf", to.name, "Leader");
+    case "book":
+      return line("shelf", to.title, "Book", to.author);
     case "entry": {
       const { entry } = to;
       const words = entry.title || excerpt(entry.body) || "No words yet";

@@ -1,12 +1,4 @@
-import type { Practice, Prompt } from "$host";
-
-export const PRACTICES: readonly { id: Practice; word: string }[] = [
-  { id: "listen", word: "Listen" },
-  { id: "guide", word: "Guide" },
-  { id: "grow", word: "Grow" },
-  { id: "visibility", word: "Visibility" },
-  { id: "celebrate", word: "Celebrate" },
-];
+import type { Prompt } from "$host";
 
 const OCCASIONS: Readonly<Record<NonNullable<Prompt["occasions"]>[number], string>> = {
   first: "for a first one-on-one",
