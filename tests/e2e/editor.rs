@@ -205,6 +205,8 @@ fn a_slash_puts_in_a_question_a_promise_a_moment_and_the_date() {
     app.read("command-0", "A moment");
     app.press("Enter");
     app.see("moment-dialog");
+    // Once for the names that are offered, once for the dialog.
+    app.press("Escape");
     app.press("Escape");
     app.see_no_more("moment-dialog");
     app.cursor_in("editor-text");
