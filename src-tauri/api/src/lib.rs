@@ -81,7 +81,7 @@ pub use reminders::{
     silence_daily, waiting_reminders,
 };
 pub use saved_filters::{put_saved_filter, remove_saved_filter, saved_filters};
-pub use settings::{appearance, set_appearance};
+pub use settings::{appearance, set_appearance, time_words};
 pub use side::day_side;
 pub use strength::passphrase_strength;
 pub use writing::{
