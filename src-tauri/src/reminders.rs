@@ -61,7 +61,7 @@ fn look(app: &AppHandle, unwritten: &mut Vec<String>) -> Duration {
         session.hold_back(&now, occurrence).ok();
     }
     let named = match due.as_slice() {
-        [one] => named(&mut session, &now, one),
+        [one] => named(&shell, &mut session, &now, one),
         _ => Named::default(),
     };
     let next = session.next_conversation(&now);
@@ -84,7 +84,7 @@ fn look(app: &AppHandle, unwritten: &mut Vec<String>) -> Duration {
 }
 
 /// What may be said of a reminder beyond its kind.
-fn named(session: &mut api::Session, now: &Now, one: &Occurrence) -> Named {
+fn named(shell: &Shell, session: &mut api::Session, now: &Now, one: &Occurrence) -> Named {
     let begins = one
         .key
         .rsplit_once('/')
@@ -102,7 +102,7 @@ fn named(session: &mut api::Session, now: &Now, one: &Occurrence) -> Named {
         .map(|person| person.fields.name);
     Named {
         name,
-        begins: begins.map(|at| now.with_offset(at).format("%H:%M").to_string()),
+        begins: begins.map(|at| shell.time_words(now.with_offset(at).time())),
         // Rounded up: a minute and a half is two.
         minutes: begins.map(|at| ((at - now.at).num_seconds().max(0) + 59) / 60),
     }

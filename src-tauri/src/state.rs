@@ -4,9 +4,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use chrono::NaiveTime;
 use leadlight_api::{ApiError, Folder, Journal, Now, Session};
 
 use crate::clock::Clock;
+use crate::platform;
 
 /// Everything the window holds while it runs.
 pub(crate) struct Shell {
@@ -52,6 +54,11 @@ impl Shell {
             reminder_next: Mutex::new(None),
             last_typed: Mutex::new(None),
         }
+    }
+
+    /// A time of day as it is written here.
+    pub(crate) fn time_words(&self, at: NaiveTime) -> String {
+        leadlight_api::time_words(&self.folder, platform::formats().as_deref(), at)
     }
 
     /// The session, for one thing at a time.

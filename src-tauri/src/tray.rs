@@ -29,7 +29,7 @@ pub(crate) fn tell_next(app: &AppHandle, next: Option<api::NextTalk>) {
     let text = match &next {
         None => NOTHING_AHEAD.to_owned(),
         Some(next) => {
-            let at = next.at.format("%H:%M");
+            let at = app.state::<Shell>().time_words(next.at.time());
             match &next.name {
                 Some(name) => format!("{at} {name}"),
                 None => format!("Next conversation at {at}"),

@@ -9,6 +9,7 @@ mod audit;
 mod beside;
 mod canary;
 mod conversations;
+mod editor;
 mod first_run;
 mod joins;
 mod journal;

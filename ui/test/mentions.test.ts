@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setHost } from "$host";
 import { dialogBox } from "../src/shared/dialogs";
+import { forgetAll } from "../src/shared/editor/kept";
 import { fullEditor } from "../src/shared/editor/full";
 import { route } from "../src/shared/route.svelte";
 import { views } from "../src/views";
@@ -57,6 +58,8 @@ beforeAll(async () => {
 }, 60_000);
 
 beforeEach(() => {
+  // Every test has a journal of its own, with the same ids.
+  forgetAll();
   Object.assign(route, { view: "today", on: null, entry: null, caret: false });
   document.body.replaceChildren();
 });

@@ -91,7 +91,7 @@ pub use reminders::{
     silence_daily, waiting_reminders,
 };
 pub use saved_filters::{put_saved_filter, remove_saved_filter, saved_filters};
-pub use settings::{appearance, set_appearance};
+pub use settings::{appearance, set_appearance, time_words};
 pub use shelf::{
     books, bring_back, leaders, put_away, save_book, save_leader, save_leader_line, save_quote,
 };

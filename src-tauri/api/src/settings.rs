@@ -1,5 +1,6 @@
 //! Looks.
 
+use chrono::NaiveTime;
 use leadlight_store::vault::{self, Folder, Settings};
 
 use crate::error::ApiError;
@@ -48,4 +49,10 @@ pub fn set_appearance(folder: &Folder, appearance: &Appearance) -> Result<(), Ap
     settings.appearance.line_width = appearance.line_width;
     settings.appearance.format_bar = appearance.format_bar;
     Ok(settings.save(folder)?)
+}
+
+/// A time of day as it is written: as was chosen, or by the habits of the system's locale.
+pub fn time_words(folder: &Folder, locale: Option<&str>, at: NaiveTime) -> String {
+    let (settings, _) = Settings::load(folder);
+    settings.appearance.clock.time(at, locale)
 }

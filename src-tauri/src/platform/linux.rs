@@ -78,10 +78,10 @@ pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
             settings.set_enable_page_cache(false);
             settings.set_enable_offline_web_application_cache(false);
         }
-        if let Some(context) = view.context() {
-            if let Some(cookies) = context.cookie_manager() {
-                cookies.set_accept_policy(CookieAcceptPolicy::Never);
-            }
+        if let Some(context) = view.context()
+            && let Some(cookies) = context.cookie_manager()
+        {
+            cookies.set_accept_policy(CookieAcceptPolicy::Never);
         }
     })
 }

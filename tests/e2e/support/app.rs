@@ -489,6 +489,7 @@ fn key(name: &str) -> char {
         "PageDown" => one(Key::PageDown),
         "Home" => one(Key::Home),
         "End" => one(Key::End),
+        "F10" => one(Key::F10),
         letter => letter
             .chars()
             .next()

@@ -30,6 +30,13 @@ describe("excerpt", () => {
     expect(plain("2 * 3 * 4 and snake_case_name")).toBe("2 * 3 * 4 and snake_case_name");
   });
 
+  it("keeps signs that are meant as such, and leaves boxes out", () => {
+    expect(plain("\\# no heading, \\*no\\* stress, 1\\. no item and a\\b")).toBe(
+      "# no heading, *no* stress, 1. no item and a\\b",
+    );
+    expect(plain("- [ ] ask Priya\n- [x] *thank* Sam")).toBe("ask Priya thank Sam");
+  });
+
   it("cuts a long text between words", () => {
     const cut = excerpt("word ".repeat(200));
     expect(cut.length).toBeLessThan(270);

@@ -22,19 +22,30 @@ function said(lines: string[]): string[] {
   });
 }
 
+/** Signs that stand for themselves are out of the way while marks are taken away. */
+const ASIDE = 0xe000;
+const setAside = (text: string): string =>
+  text.replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => String.fromCharCode(ASIDE + sign.charCodeAt(0)));
+const bringBack = (text: string): string =>
+  text.replace(/[\ue021-\ue07e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - ASIDE));
+
 /** Markdown as a person reads it: without the markup and the targets of links, on one line. */
 export function plain(markdown: string): string {
-  return (
-    said(markdown.replace(/<!--[\s\S]*?-->/g, "").split("\n"))
+  return bringBack(
+    said(
+      setAside(markdown)
+        .replace(/<!--[\s\S]*?-->/g, "")
+        .split("\n"),
+    )
       .join("\n")
       // What was made of a line stands elsewhere.
       .replace(/[ \t]*\[[^\]\n]*\]\(leadlight:(?:promise|point)\/[^)\n]*\)/g, "")
       .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, "$1")
-      .replace(/^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d{1,9}[.)]\s+|```.*$|~~~.*$)/gm, "")
+      .replace(/^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+|```.*$|~~~.*$)/gm, "")
       .replace(/(\*\*|__|~~|`)(?=\S)([\s\S]*?\S)\1/g, "$2")
       .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)([^*_\n]*?\S)\1(?![\p{L}\p{N}])/gu, "$2")
       .replace(/\s+/g, " ")
-      .trim()
+      .trim(),
   );
 }
 

@@ -3,7 +3,9 @@ export type ClockStyle = "system" | "h24" | "h12";
 export type WeekStart = "system" | "monday" | "saturday" | "sunday";
 
 /** `weekStart` counts from Sunday, 0. */
-export const habits = $state({ hours12: false, weekStart: 1 });
+export type Habits = { hours12: boolean; weekStart: number };
+
+export const habits = $state<Habits>({ hours12: false, weekStart: 1 });
 
 const CHOSEN_START: Readonly<Record<Exclude<WeekStart, "system">, number>> = {
   sunday: 0,
@@ -11,35 +13,7 @@ const CHOSEN_START: Readonly<Record<Exclude<WeekStart, "system">, number>> = {
   saturday: 6,
 };
 
-/** Where a web view does not know the week: the countries whose calendars begin with another day than Monday. */
-const SUNDAY =
-  /-(?:US|CA|MX|BR|CO|PE|VE|GT|HN|NI|SV|DO|PR|JP|KR|TW|HK|MO|TH|PH|ID|SG|IN|PK|BD|NP|IL|SA|YE|ZA|KE|ET|ZW|BW|MZ)$/;
-const SATURDAY = /-(?:AE|AF|BH|DJ|DZ|EG|IQ|IR|JO|KW|LY|OM|QA|SD|SY)$/;
-
-type Week = { firstDay: number };
-type KnowsWeek = Intl.Locale & { getWeekInfo?: () => Week; weekInfo?: Week };
-
-function localeOf(name: string | null): Intl.Locale {
-  try {
-    return new Intl.Locale(name ?? new Intl.DateTimeFormat().resolvedOptions().locale);
-  } catch {
-    return new Intl.Locale("en-GB");
-  }
-}
-
-/** What the habits of a locale are; without one, those of the page itself. */
-export function habitsOf(name: string | null): { hours12: boolean; weekStart: number } {
-  const locale: KnowsWeek = localeOf(name);
-  const cycle = new Intl.DateTimeFormat(locale.toString(), { hour: "numeric" }).resolvedOptions().hourCycle;
-  const full = `-${locale.maximize().region ?? ""}`;
-  const known = (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay;
-  return {
-    hours12: cycle === "h12" || cycle === "h11",
-    weekStart: known === undefined ? (SUNDAY.test(full) ? 0 : SATURDAY.test(full) ? 6 : 1) : known % 7,
-  };
-}
-
-let system = { hours12: false, weekStart: 1 };
+let system: Habits = { hours12: false, weekStart: 1 };
 let clock: ClockStyle = "system";
 let week: WeekStart = "system";
 
@@ -49,9 +23,9 @@ function settle(): void {
   document.documentElement.toggleAttribute("data-hours12", habits.hours12);
 }
 
-/** The locale by whose habits the system writes, where that is not the page's own. */
-export function followLocale(name: string | null): void {
-  system = habitsOf(name);
+/** What the system's habits are, once they are known. */
+export function followSystem(next: Habits): void {
+  system = next;
   settle();
 }
 

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { clock, monthPage, timeWords, weekLetters } from "./days";
-import { followLocale, habitsOf, setHabits } from "./habits.svelte";
+import { followSystem, setHabits } from "./habits.svelte";
+import { habitsOf } from "./locale";
 import { readTime } from "./readTime";
+
+const followLocale = (name: string): void => followSystem(habitsOf(name));
 
 afterEach(() => {
   followLocale("en-GB");

@@ -1,4 +1,10 @@
-import { EditorSelection, type EditorState, type StateCommand } from "@codemirror/state";
+import {
+  EditorSelection,
+  type ChangeSpec,
+  type EditorState,
+  type Line,
+  type StateCommand,
+} from "@codemirror/state";
 
 /** The beginning of a line that its next line takes over: quotes, and one sign or number of a list. */
 const PREFIX = /^(\s*(?:>\s?)*)(?:([-*+])|(\d{1,9})([.)]))?(\s+(?:\[[ xX]\]\s+)?)?/;
@@ -29,6 +35,26 @@ function caretPrefix(state: EditorState) {
   return prefix && { line, prefix, at: main.head - line.from };
 }
 
+const NUMBERED = /^(\s*(?:>\s?)*)(\d{1,9})([.)]\s+)/;
+
+/** The items below a line count on from a number, as far as they belong to its list. */
+function countOn({ doc }: EditorState, above: Line, number: number): ChangeSpec[] {
+  const before = NUMBERED.exec(above.text)?.[1];
+  const changes: ChangeSpec[] = [];
+  for (let n = above.number + 1, next = number; before !== undefined && n <= doc.lines; n += 1, next += 1) {
+    const line = doc.line(n);
+    const [, prefix = "", digits = "", dot = ""] = NUMBERED.exec(line.text) ?? [];
+    // A list that was counted otherwise stays as it is counted.
+    if (prefix !== before || !dot || Number(digits) !== next - 1 || changes.length > MOST_ITEMS) break;
+    const from = line.from + prefix.length;
+    changes.push({ from, to: from + digits.length, insert: String(next) });
+  }
+  return changes;
+}
+
+/** A longer list than anybody counts. */
+const MOST_ITEMS = 500;
+
 /** Enter goes on with a list or quote; on an empty item it ends it. */
 export const continueMarkup: StateCommand = ({ state, dispatch }) => {
   const here = caretPrefix(state);
@@ -38,7 +64,10 @@ export const continueMarkup: StateCommand = ({ state, dispatch }) => {
   const change = ends
     ? { changes: { from: line.from, to: line.to }, selection: EditorSelection.cursor(line.from) }
     : {
-        changes: { from: line.from + here.at, insert: `\n${prefix.next}` },
+        changes: [
+          { from: line.from + here.at, insert: `\n${prefix.next}` },
+          ...countOn(state, line, Number(/\d+/.exec(prefix.next)?.[0] ?? 0) + 1),
+        ],
         selection: EditorSelection.cursor(line.from + here.at + 1 + prefix.next.length),
       };
   dispatch(state.update(change, { scrollIntoView: true, userEvent: "input" }));
