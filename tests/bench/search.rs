@@ -160,7 +160,7 @@ fn as_typed(
             assert!(days.count() > 0);
         },
     );
-    row("the outline of everything, with its panes", &pair, 6.0);
+    row("the outline of everything, with its panes", &pair, 10.0);
 }
 
 struct Words {
