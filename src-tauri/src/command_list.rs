@@ -19,8 +19,6 @@ macro_rules! command_list {
             day::take_back_shift,
             entries::save_draft,
             entries::finish_sitting,
-            entries::list_entries,
-            entries::search_entries,
             entries::show_entry,
             entries::edit_entry,
             entries::entry_history,

@@ -1,12 +1,14 @@
 //! Searches: the top 20 with snippets, against the bare query on the same file: the same rows with the same panes, people
 //! and tags, by plain SQL and without snippets, which an index without a second copy of the text cannot give.
 
+use leadlight_api::wire::SearchOrder;
+use leadlight_api::{find_entries, found_days};
 use leadlight_core::query::Query;
 use leadlight_store::{Filter, Order};
 use rusqlite::Connection;
 
 use crate::figures::{head, row, side_by_side};
-use crate::journals::{beside, made};
+use crate::journals::{beside, made, now};
 
 /// The bare query: the index ranks, and the rows of the 20 winners are read.
 const BEST: &str = "SELECT entry.seq, id, kind, dated_on, dated_at, dated_offset, title, body FROM (
@@ -100,6 +102,65 @@ pub(crate) fn run(rounds: usize, entries: usize) {
         );
         row(&format!("{what} ({text}, {hits} hits)"), &pair, aim);
     }
+    as_typed(&journal, &opened.conn, &common, rounds, entries);
+}
+
+/// How many rows the window asks for at once.
+const SCREEN: u32 = 60;
+
+/// What the window asks for while somebody types: the first rows with snippets and filters, and how many there are. The list's
+/// outline, which comes once the typing pauses, beside the bare count of days that it begins with.
+fn as_typed(
+    journal: &leadlight_api::Journal,
+    conn: &Connection,
+    common: &Words,
+    rounds: usize,
+    entries: usize,
+) {
+    head(
+        &format!("Search as you type, {entries} entries, first {SCREEN} rows with snippets"),
+        "Leadlight",
+        "bare query",
+    );
+    let sql = BEST.replace("LIMIT 20", &format!("LIMIT {SCREEN}"));
+    for (what, text) in [
+        ("a rare word", common.rare.clone()),
+        ("a phrase", format!("\"{}\"", common.phrase)),
+        ("a prefix of three letters", common.prefix.clone()),
+    ] {
+        let expression = Query::while_typing(&text)
+            .match_expression()
+            .expect("words");
+        let pair = side_by_side(
+            rounds,
+            |_| {
+                find_entries(journal, &now(), &text, SearchOrder::Best, None, 0, SCREEN)
+                    .expect("rows");
+            },
+            |_| {
+                ask(conn, &sql, &expression);
+            },
+        );
+        row(&format!("{what} ({text})"), &pair, 1.5);
+    }
+    let days = format!(
+        "SELECT rowid / {} AS day, count(*) FROM entry_index GROUP BY day ORDER BY day DESC",
+        leadlight_core::order::SLOTS
+    );
+    let pair = side_by_side(
+        rounds.min(20),
+        |_| {
+            found_days(journal, "").expect("an outline");
+        },
+        |_| {
+            let mut statement = conn.prepare_cached(&days).expect("a statement");
+            let days = statement
+                .query_map([], |row| row.get::<_, i64>(0))
+                .expect("rows");
+            assert!(days.count() > 0);
+        },
+    );
+    row("the outline of everything, with its panes", &pair, 10.0);
 }
 
 struct Words {

@@ -124,6 +124,8 @@ describe("calendars", () => {
     await user.click(await id("calendar-remove-yes"));
     expect(await id("calendars-empty")).toBeTruthy();
     expect(fake.state.calendars).toEqual([]);
+    (await id("calendar-undo")).click();
+    await waitFor(() => expect(fake.state.calendars[0]).toMatchObject({ path: work.path, name: work.name }));
   });
 
   it("leave axe nothing to say", async () => {

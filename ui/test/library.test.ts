@@ -103,6 +103,10 @@ describe("library", () => {
     await user.click(screen.getByTestId("library-hidden"));
     await user.click(screen.getByTestId("item-hide-r1"));
     await waitFor(() => expect(prompt("r1")?.hidden).toBe(false));
+    await user.click(screen.getByTestId("item-hide-r1"));
+    await waitFor(() => expect(prompt("r1")?.hidden).toBe(true));
+    await user.click(await id("library-undo"));
+    await waitFor(() => expect(prompt("r1")?.hidden).toBe(false));
   });
 
   it("takes other words, and goes back to the first ones", async () => {
@@ -118,6 +122,8 @@ describe("library", () => {
     expect((await id("item-q1")).textContent).toContain("in your words");
     await user.click(await id("item-reset-q1"));
     await waitFor(() => expect(prompt("q1")?.own).toBe(false));
+    await user.click(await id("library-undo"));
+    await waitFor(() => expect(prompt("q1")).toMatchObject({ text: "What went well?", own: true }));
   });
 
   it("takes a question and a shift of one's own, and lets them go again", async () => {

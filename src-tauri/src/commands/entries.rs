@@ -1,10 +1,7 @@
 //! Writing entries, and finding them again.
 
 use chrono::NaiveDate;
-use leadlight_api::wire::{
-    DraftInput, DraftSaved, Entry, Filter, Finished, Page, SearchOrder, SearchPage, TrashedEntry,
-    Version,
-};
+use leadlight_api::wire::{DraftInput, DraftSaved, Entry, Finished, TrashedEntry, Version};
 use leadlight_api::{self as api, ApiError, Whole};
 use tauri::State;
 
@@ -33,42 +30,6 @@ pub(crate) fn finish_sitting(
         shell.with_journal(|journal, now| api::finish_sitting(journal, now, &entry_id))?;
     shell.look_again.raise();
     Ok(finished)
-}
-
-/// Entries, newest first.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn list_entries(
-    shell: State<'_, Shell>,
-    filter: Filter,
-    cursor: Option<String>,
-    limit: u32,
-) -> Result<Page, ApiError> {
-    shell.with_journal(|journal, now| {
-        api::list_entries(
-            journal,
-            now,
-            &filter,
-            cursor.as_deref(),
-            limit,
-            Whole::Beginning,
-        )
-    })
-}
-
-/// Entries that answer a search string, as it is typed.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn search_entries(
-    shell: State<'_, Shell>,
-    query: String,
-    filter: Filter,
-    order: SearchOrder,
-    limit: u32,
-) -> Result<SearchPage, ApiError> {
-    shell.with_journal(|journal, now| {
-        api::search_entries(journal, now, &query, &filter, order, limit, true)
-    })
 }
 
 /// One entry.

@@ -40,10 +40,11 @@ impl Journal {
                 .ok_or_else(|| Error::Damaged("a day that does not exist".into()))?;
             outline.days.push((day, row.get(1)?));
         }
-        // The place of an entry stands in the index over its id, so that its text is not read for it.
+        // The place of an entry stands in the index over its id, so that its text is not read for it. The plus keeps all that
+        // was found from being gone through for each pane of each entry.
         let sql = format!(
             "SELECT pane, count(DISTINCT entry_id) FROM entry_pane CROSS JOIN entry ON entry.id = entry_id
-             WHERE entry.seq IN (SELECT rowid {found}) GROUP BY pane"
+             WHERE +entry.seq IN (SELECT rowid {found}) GROUP BY pane"
         );
         let mut statement = self.conn().prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(&values))?;

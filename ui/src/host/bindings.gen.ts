@@ -40,10 +40,6 @@ export const commands = {
 	saveDraft: (draft: DraftInput) => __TAURI_INVOKE<DraftSaved>("save_draft", { draft }),
 	/**  Ends a sitting: what was typed becomes a version of the entry. */
 	finishSitting: (entryId: string) => __TAURI_INVOKE<Finished>("finish_sitting", { entryId }),
-	/**  Entries, newest first. */
-	listEntries: (filter: Filter, cursor: string | null, limit: number) => __TAURI_INVOKE<Page>("list_entries", { filter, cursor, limit }),
-	/**  Entries that answer a search string, as it is typed. */
-	searchEntries: (query: string, filter: Filter, order: SearchOrder, limit: number) => __TAURI_INVOKE<SearchPage>("search_entries", { query, filter, order, limit }),
 	/**  One entry. */
 	showEntry: (id: string) => __TAURI_INVOKE<Entry>("show_entry", { id }),
 	/**  Changes the text of an entry. */
@@ -752,22 +748,6 @@ export type Fate =
 /**  It stands in the second only. */
 "inserted";
 
-/**  Which entries; everything where a field is empty. */
-export type Filter = {
-	/**  Any of these kinds. */
-	kinds?: EntryKind[],
-	/**  The first day. */
-	from?: string | null,
-	/**  The last day. */
-	to?: string | null,
-	/**  A person, by name, the beginning of a name, or id. */
-	person?: string | null,
-	/**  A pane. */
-	pane?: Pane | null,
-	/**  A tag. */
-	tag?: string | null,
-};
-
 /**  What a filter asks about. */
 export type FilterField = 
 /**  A kind of entry. */
@@ -1228,14 +1208,6 @@ export type OwnField = {
 	value: string,
 };
 
-/**  A page of entries, newest first. */
-export type Page = {
-	/**  The entries. */
-	entries: Entry[],
-	/**  Where the next page begins; nothing at the end. */
-	next: string | null,
-};
-
 /**  One pane of the window. */
 export type Pane = 
 /**  Know the person beyond the task. */
@@ -1674,16 +1646,6 @@ export type SearchOrder =
 "best" | 
 /**  The newest first. */
 "newest";
-
-/**  What a search found. */
-export type SearchPage = {
-	/**  The first hits. */
-	hits: Hit[],
-	/**  How many there are. */
-	found: number,
-	/**  Whether there are more than `found`. */
-	found_is_capped: boolean,
-};
 
 /**  Where a journal stands, before it is open. */
 export type SessionState = {

@@ -21,7 +21,6 @@ import type {
   Entry,
   Erasure,
   ErrorCode,
-  Filter,
   Finished,
   FoundDays,
   FoundPage,
@@ -40,7 +39,6 @@ import type {
   NoticeId,
   NotificationReport,
   Outcome,
-  Page,
   Pane,
   PeopleAdded,
   PeopleFormat,
@@ -67,7 +65,6 @@ import type {
   SavedMoment,
   SearchOffer,
   SearchOrder,
-  SearchPage,
   SessionState,
   Shift,
   ShiftFilter,
@@ -136,8 +133,6 @@ export interface Host {
   saveDraft(draft: DraftInput): Promise<DraftSaved>;
   finishSitting(entryId: string): Promise<Finished>;
 
-  listEntries(filter: Filter, cursor: string | null, limit: number): Promise<Page>;
-  searchEntries(query: string, filter: Filter, order: SearchOrder, limit: number): Promise<SearchPage>;
   showEntry(id: string): Promise<Entry>;
   entryHistory(id: string): Promise<Version[]>;
   deleteEntry(id: string): Promise<void>;
@@ -326,8 +321,6 @@ export class HostError extends Error {
 export function codeOf(error: unknown): ErrorCode {
   return error instanceof HostError ? error.code : "failed";
 }
-
-export const NO_FILTER: Filter = { kinds: [], from: null, to: null, person: null, pane: null, tag: null };
 
 export let host: Host;
 

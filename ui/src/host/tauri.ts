@@ -54,8 +54,6 @@ export const tauriHost: Host = {
   saveDraft: (draft) => ask(commands.saveDraft(draft)),
   finishSitting: (entryId) => ask(commands.finishSitting(entryId)),
 
-  listEntries: (filter, cursor, limit) => ask(commands.listEntries(filter, cursor, limit)),
-  searchEntries: (query, filter, order, limit) => ask(commands.searchEntries(query, filter, order, limit)),
   showEntry: (id) => ask(commands.showEntry(id)),
   entryHistory: (id) => ask(commands.entryHistory(id)),
   deleteEntry: (id) => done(commands.deleteEntry(id)),

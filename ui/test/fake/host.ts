@@ -7,7 +7,6 @@ import {
   type DayReflection,
   type DraftInput,
   type ErrorCode,
-  type Hit,
   type Host,
   type HostEvents,
   type Lean,
@@ -300,30 +299,6 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
         }
         if (found) light(found.pane_people, found.panes, found.on);
         return { entry: found, replaced: false };
-      }),
-    listEntries: (_filter, cursor, limit) =>
-      hear("listEntries", () => {
-        const from = Number(cursor ?? 0);
-        const all = newest();
-        return {
-          entries: all.slice(from, from + limit),
-          next: from + limit < all.length ? String(from + limit) : null,
-        };
-      }),
-    searchEntries: (query, _filter, order, limit) =>
-      hear("searchEntries", () => {
-        const wanted = query.toLowerCase();
-        const found = newest().filter((e) => e.body.toLowerCase().includes(wanted));
-        const hits: Hit[] = found.slice(0, limit).map((e) => {
-          const at = e.body.toLowerCase().indexOf(wanted);
-          const parts = [
-            { text: e.body.slice(Math.max(0, at - 90), at), hit: false },
-            { text: e.body.slice(at, at + wanted.length), hit: true },
-            { text: e.body.slice(at + wanted.length, at + wanted.length + 90), hit: false },
-          ];
-          return { ...e, snippet: parts.map((p) => p.text).join(""), snippet_parts: parts };
-        });
-        return { hits: order === "best" ? hits : hits, found: found.length, found_is_capped: false };
       }),
     showEntry: (id) => hear("showEntry", () => state.entries.find((e) => e.id === id) ?? fail("not_found")),
     entryHistory: (id) => hear("entryHistory", () => state.versions.get(id) ?? []),

@@ -1,11 +1,14 @@
 import { host, type Calendar, type CalendarFields, type Guess } from "$host";
 import { errorWords } from "$host/words";
+import { Undo } from "$shared/undo.svelte";
 
 /** The calendars, and who was taken for whom in them. */
 export class Calendars {
   all = $state.raw<Calendar[] | null>(null);
   guesses = $state.raw<Guess[]>([]);
   said = $state("");
+  /** The way back from what was just removed. */
+  readonly undo = new Undo();
   #failed = $state.raw<{ where: string; words: string } | null>(null);
   /** The change that is being made, for the next one to follow it. */
   #changing: Promise<unknown> = Promise.resolve();
@@ -43,7 +46,15 @@ export class Calendars {
     return this.#attempt(calendar.id, async () => {
       await host.removeCalendar(calendar.id);
       await this.#again(`${calendar.name} is removed. Its file is where it was.`);
+      this.undo.offer(`Removed ${calendar.name}.`, () => this.#back(calendar));
     });
+  }
+
+  /** Adds a calendar again with what was chosen for it; throws where it could not be. */
+  async #back({ path, name, most_attendees, words, busy_only }: Calendar): Promise<void> {
+    const { id } = await host.addCalendar(path);
+    await host.editCalendar(id, { name, most_attendees, words, busy_only });
+    await this.#again(`${name} is there again.`);
   }
 
   confirm(guess: Guess, person: string | null): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { host, type Library, type LibraryPrompt, type LibraryShift, type Pane } from "$host";
+import { Undo } from "$shared/undo.svelte";
 
 export type Part = "reflection" | "conversation" | "shifts";
 export type Item = LibraryPrompt | LibraryShift;
@@ -20,6 +21,9 @@ export class Shelf {
   /** Whether what is hidden shows too. */
   hidden = $state(true);
 
+  /** The way back from what was just hidden or deleted. */
+  readonly undo = new Undo();
+
   readonly items = $derived.by((): Item[] => {
     const { library } = this;
     if (!library) return [];
@@ -39,8 +43,14 @@ export class Shelf {
     return this.attempt(() => Promise.resolve());
   }
 
-  hide(item: Item): Promise<boolean> {
-    return this.attempt(() => host.hideItem(item.id, !item.hidden));
+  async hide(item: Item): Promise<boolean> {
+    const done = await this.attempt(() => host.hideItem(item.id, !item.hidden));
+    if (done && !item.hidden) {
+      this.undo.offer("Hidden: it is not offered any more.", () =>
+        this.#back(() => host.hideItem(item.id, false)),
+      );
+    }
+    return done;
   }
 
   favour(item: Item): Promise<boolean> {
@@ -48,8 +58,19 @@ export class Shelf {
   }
 
   /** Back to the wording it came with; what the person wrote goes away. */
-  reset(item: Item): Promise<boolean> {
-    return this.attempt(() => host.resetItem(item.id));
+  async reset(item: Item): Promise<boolean> {
+    const done = await this.attempt(() => host.resetItem(item.id));
+    if (done) {
+      this.undo.offer(isWritten(item) ? "Deleted." : "Back to the first words.", () =>
+        this.#back(() => again(item)),
+      );
+    }
+    return done;
+  }
+
+  /** Undoes something; throws where it could not be. */
+  async #back(change: () => Promise<unknown>): Promise<void> {
+    if (!(await this.attempt(change))) throw this.problem;
   }
 
   /** Changes something and reads the library again. */
@@ -64,4 +85,14 @@ export class Shelf {
       return false;
     }
   }
+}
+
+/** Writes an item as it was: a new one in its place where it was deleted. */
+async function again(item: Item): Promise<void> {
+  const id = isWritten(item) ? null : item.id;
+  const saved = isShift(item)
+    ? await host.saveSuggestion(id, item.practice, item.pane, item.name, item.text)
+    : await host.savePrompt(id, item.kind, item.pane, item.text);
+  if (item.favoured) await host.favourItem(saved.id, true);
+  if (item.hidden) await host.hideItem(saved.id, true);
 }

@@ -94,6 +94,12 @@ export function changes(pieces: readonly DiffPiece[]): Shown[] {
   return shown;
 }
 
+/** A piece as it reads: a person who is named by their name, and the mark of confidence in words. */
+export const read = (text: string): string =>
+  text
+    .replace(/\[([^\]\n]*)\]\(leadlight:[^)\n]*\)/g, "$1")
+    .replace(/<!--\s*in confidence\s*-->/g, "(in confidence)");
+
 /** The text as it was then. */
 export const textThen = (pieces: readonly DiffPiece[]): string =>
   pieces.map((piece) => (piece.fate === "inserted" ? "" : piece.text)).join("");

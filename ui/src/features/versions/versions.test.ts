@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DiffPiece, Fate } from "$host";
-import { changes, cut, textThen } from "./versions.svelte";
+import { changes, cut, read, textThen } from "./versions.svelte";
 
 const piece = (fate: Fate, text: string): DiffPiece => ({ fate, text });
 const long = "one two three ".repeat(200);
@@ -38,6 +38,12 @@ describe("what changed between two texts", () => {
     const short = [piece("kept", "a b "), piece("removed", "c"), piece("kept", " d")];
     expect(changes(short)).toEqual(short);
     expect(changes([piece("kept", long)])).toEqual([piece("kept", long)]);
+  });
+
+  it("names people by their names", () => {
+    expect(read("[Priya](leadlight:person/1) and [a page](https://x.org) <!-- in confidence -->")).toBe(
+      "Priya and [a page](https://x.org) (in confidence)",
+    );
   });
 
   it("leads back to the text as it was", () => {
