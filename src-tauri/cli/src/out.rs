@@ -129,12 +129,23 @@ impl Out {
         style: Style,
         text: &str,
     ) -> Result<(), Failure> {
+        self.labelled_in(LABEL, label, style, text)
+    }
+
+    /// The same with as much room for the label as a list of long ones needs.
+    pub(crate) fn labelled_in(
+        &mut self,
+        width: usize,
+        label: &str,
+        style: Style,
+        text: &str,
+    ) -> Result<(), Failure> {
         let text = clean(text);
-        let room = self.room(LABEL);
-        let mut label = padded(label, LABEL);
+        let room = self.room(width);
+        let mut label = padded(label, width);
         for row in text.lines().flat_map(|line| wrap(line, room)) {
             self.line(format_args!("{QUIET}{label}{QUIET:#}{style}{row}{style:#}"))?;
-            label = " ".repeat(LABEL);
+            label = " ".repeat(width);
         }
         Ok(())
     }

@@ -324,6 +324,27 @@ fn nothing_is_asked_about_a_conversation_that_was_held() {
 }
 
 #[test]
+fn what_was_shown_before_locking_does_not_come_again() {
+    let mut it = Sitting::new();
+    it.person_at("Zoë Lind", "14:00");
+    let at = monday("13:50");
+    assert_eq!(it.show(&at).len(), 1);
+    // Locked at once, before the loop has looked again, and later, after it has.
+    it.lock(&at);
+    assert_eq!(it.kinds(&monday("13:51")), Vec::<&str>::new());
+    it.unlock(&monday("13:52"));
+    assert_eq!(it.kinds(&monday("13:52")), Vec::<&str>::new());
+    it.lock(&monday("13:53"));
+    assert_eq!(it.kinds(&monday("14:05")), Vec::<&str>::new());
+    // What is new comes, once.
+    assert_eq!(it.show(&monday("14:30")).len(), 1);
+    assert_eq!(it.kinds(&monday("14:31")), Vec::<&str>::new());
+    it.unlock(&monday("14:32"));
+    it.lock(&monday("14:33"));
+    assert_eq!(it.kinds(&monday("14:34")), Vec::<&str>::new());
+}
+
+#[test]
 fn conversations_planned_before_locking_come_while_locked() {
     let mut it = Sitting::new();
     it.person_at("Zoë Lind", "14:00");

@@ -83,7 +83,9 @@ fn look(calendar: &Calendar, before: &[CalendarFile], now: &Now) -> (Vec<Read>, 
                         .map(|problem| format!("{}: {}", problem.place, problem.reason))
                         .collect();
                     let problem = (!problems.is_empty()).then(|| problems.join("\n"));
-                    read.push((file(name, modified_at, problem), Some(bytes)));
+                    // One that is cut short is being written, or was not written to its end.
+                    let counts = !calendar.is_cut_short() || was.is_none();
+                    read.push((file(name, modified_at, problem), counts.then_some(bytes)));
                 }
                 Err(problem) => read.push((file(name, modified_at, Some(problem.into())), None)),
             },
@@ -123,15 +125,19 @@ fn walk(
     found: &mut Vec<(String, PathBuf)>,
 ) -> std::io::Result<()> {
     for entry in folder.read_dir()? {
-        let path = entry?.path();
+        let entry = entry?;
+        let path = entry.path();
         if path.is_dir() {
-            if deeper > 0 {
+            // A link to a folder may lead round in a circle.
+            if deeper > 0 && !entry.file_type()?.is_symlink() {
                 // A folder inside that cannot be read is as if it were empty.
                 walk(root, &path, deeper - 1, found).ok();
             }
         } else if path
             .extension()
             .is_some_and(|ext| ext.eq_ignore_ascii_case("ics"))
+            // A pipe or a device has no end, or never begins.
+            && path.is_file()
             && found.len() < MOST_FILES
         {
             let name = path.strip_prefix(root).unwrap_or(&path);

@@ -26,6 +26,8 @@ const DELIVERIES: Duration = Duration::days(9);
 #[derive(Debug, Default)]
 pub struct PlanMemory {
     planned: Option<(Rules, Known)>,
+    /// What the journal knows to have been shown: locked, none of it comes again.
+    delivered: Vec<Delivery>,
     /// What was shown or put off while locked, to be written at the next unlock.
     unwritten: Vec<Delivery>,
     /// The day that was paused while locked.
@@ -51,14 +53,14 @@ impl Session {
     /// If the open journal could not be read.
     pub fn due_reminders(&mut self, now: &Now) -> Result<Plan, ApiError> {
         let folder = self.folder().clone();
-        let mut deliveries = Vec::new();
         if let Ok(journal) = self.journal() {
             note_done(&folder, journal, now)?;
             let rules = rules(&folder, journal)?;
             let known = known(journal, now, now.at - BACK, now.at + AHEAD)?;
-            deliveries = journal.deliveries(now.at - DELIVERIES)?;
+            self.memory.delivered = journal.deliveries(now.at - DELIVERIES)?;
             self.memory.planned = Some((rules, known));
         }
+        let mut deliveries = self.memory.delivered.clone();
         let (plain, _) = Reminders::load(&folder);
         for delivery in plain
             .deliveries()
@@ -170,7 +172,11 @@ impl Session {
             known.save(&folder)?;
         }
         match self.journal() {
-            Ok(journal) => journal.record_delivery(&delivery, now.at)?,
+            Ok(journal) => {
+                journal.record_delivery(&delivery, now.at)?;
+                // The journal may be locked before the next look.
+                put(&mut self.memory.delivered, delivery);
+            }
             Err(_) => put(&mut self.memory.unwritten, delivery),
         }
         Ok(())

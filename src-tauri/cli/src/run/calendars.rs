@@ -199,7 +199,15 @@ impl Run {
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let most = u64::try_from(LARGEST_CALENDAR).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    File::open(path)
+    std::fs::metadata(path)
+        .and_then(|about| {
+            if about.is_file() {
+                File::open(path)
+            } else {
+                // A pipe or a device has no end, or never begins.
+                Err(std::io::ErrorKind::InvalidInput.into())
+            }
+        })
         .and_then(|opened| opened.take(most.saturating_add(1)).read_to_end(&mut bytes))
         .map_err(|error| {
             let file = path.display();

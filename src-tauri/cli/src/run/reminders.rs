@@ -50,6 +50,9 @@ const fn kind(rule: Rule) -> ReminderKind {
     }
 }
 
+/// As much room as the longest label takes.
+const LABELS: usize = 23;
+
 const fn label(kind: ReminderKind) -> &'static str {
     match kind {
         ReminderKind::Evening => "Evening reflection",
@@ -298,7 +301,7 @@ impl Run {
             || "none".to_owned(),
             |quiet| format!("{} to {}", quiet.from, quiet.to),
         );
-        self.out.labelled("Quiet hours", PLAIN, &quiet)?;
+        self.out.labelled_in(LABELS, "Quiet hours", PLAIN, &quiet)?;
         let days: Vec<String> = choices
             .days_off
             .iter()
@@ -317,12 +320,18 @@ impl Run {
                 list.join(", ")
             }
         };
-        self.out.labelled("Days off", PLAIN, &or_none(days))?;
         self.out
-            .labelled("At most", PLAIN, &format!("{} a day", choices.most_a_day))?;
+            .labelled_in(LABELS, "Days off", PLAIN, &or_none(days))?;
+        self.out.labelled_in(
+            LABELS,
+            "At most",
+            PLAIN,
+            &format!("{} a day", choices.most_a_day),
+        )?;
         let names = if choices.names { "shown" } else { "left out" };
-        self.out.labelled("Names", PLAIN, names)?;
-        self.out.labelled(
+        self.out.labelled_in(LABELS, "Names", PLAIN, names)?;
+        self.out.labelled_in(
+            LABELS,
             "My addresses",
             PLAIN,
             &or_none(choices.own_addresses.clone()),
@@ -349,14 +358,14 @@ impl Run {
             (.., Some(minutes)) => {
                 format!("{} before", words::count(minutes, "minute", "minutes"))
             }
-            _ => "on".to_owned(),
+            _ => "On".to_owned(),
         };
         let when = match (rule.on, when.as_str()) {
             (true, _) => when,
-            (false, "on") => "Off".to_owned(),
+            (false, "On") => "Off".to_owned(),
             (false, _) => format!("Off ({when} when on)"),
         };
-        self.out.labelled(label(rule.kind), PLAIN, &when)
+        self.out.labelled_in(LABELS, label(rule.kind), PLAIN, &when)
     }
 }
 

@@ -135,6 +135,9 @@ impl Draft {
     ) -> Result<Event, &'static str> {
         let written = self.first("DTSTART").ok_or(NO_START)?;
         let start = zones.stamp(&written).ok_or(BAD_START)?;
+        if zones.is_unknown(&written) {
+            name_problem(written.line, UNKNOWN_ZONE);
+        }
         let end = self.end(zones, &start, name_problem);
         let start = start.in_zone_of(&end);
         let end = end.in_zone_of(&start);
@@ -317,6 +320,8 @@ pub(super) fn written(value: &str) -> Option<Moment> {
 
 const NO_START: &str = "It has no start (DTSTART), so it was left out.";
 const BAD_START: &str = "Its start (DTSTART) is no date, so it was left out.";
+const UNKNOWN_ZONE: &str =
+    "Its time zone is not known, so it is taken to be in the zone of this computer.";
 const BAD_END: &str = "Its end is no date or length, so it counts as having none.";
 const BAD_RULE: &str = "The rule by which it repeats (RRULE) makes no sense, so it counts once.";
 const MORE_RULES: &str =

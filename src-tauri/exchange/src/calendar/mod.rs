@@ -45,6 +45,7 @@ pub struct CalendarFile {
     name: Option<String>,
     problems: Vec<Problem>,
     event_count: usize,
+    is_cut_short: bool,
     series: Vec<Series>,
 }
 
@@ -75,6 +76,11 @@ impl CalendarFile {
     /// What could not be read, in the order of the file.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Whether the file ended before the calendar did.
+    pub fn is_cut_short(&self) -> bool {
+        self.is_cut_short
     }
 
     /// How many events were read; one that repeats counts once, and so does each exception from it.

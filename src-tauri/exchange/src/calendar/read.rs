@@ -19,6 +19,7 @@ const NO_CALENDAR: &str =
 const UNFINISHED: &str = "The event does not end, so it was left out.";
 const CUT_SHORT: &str =
     "The file ends before the calendar does. Export it again if events are missing.";
+const NO_TEXT: &str = "The file holds characters that are not text. They were left out.";
 const OTHER_CALENDAR: &str =
     "The calendar counts its days otherwise than by the Gregorian calendar; dates may be wrong.";
 const MORE: &str = "There is more that could not be read.";
@@ -41,8 +42,22 @@ pub fn read_calendar(bytes: &[u8]) -> Result<CalendarFile, &'static str> {
         }
         None => bytes,
     };
-    let bytes = unmarked_of_any_size(bytes)?.ok_or(NO_CALENDAR)?;
     let mut reader = Reader::default();
+    let without;
+    let bytes = match unmarked_of_any_size(bytes)? {
+        Some(bytes) => bytes,
+        None if bytes.trim_ascii_start().starts_with(b"BEGIN:") => {
+            // A slip of the program that wrote it, in a title perhaps; the rest is a calendar all the same.
+            without = bytes
+                .iter()
+                .copied()
+                .filter(|byte| *byte != 0)
+                .collect::<Vec<u8>>();
+            reader.problem(1, "", NO_TEXT);
+            unmarked_of_any_size(&without)?.ok_or(NO_CALENDAR)?
+        }
+        None => return Err(NO_CALENDAR),
+    };
     for line in lines(&bytes) {
         reader.take(line);
     }
@@ -291,6 +306,7 @@ impl Reader {
         if !self.found_any {
             return Err(NO_CALENDAR);
         }
+        let is_cut_short = self.event.is_some() || !self.open.is_empty();
         if self.event.is_some() {
             self.leave_event();
         } else if !self.open.is_empty() {
@@ -301,6 +317,7 @@ impl Reader {
             problems: self.named(),
             name: self.name,
             event_count: self.groups.count,
+            is_cut_short,
             series: self
                 .groups
                 .events

@@ -488,3 +488,52 @@ fn times_in_utc_are_those_of_the_calendars_zone() {
     // The clocks change on 8 March.
     assert_eq!(starts(&file), ["03-02T15:00", "03-02T15:00", "03-09T14:00"]);
 }
+
+#[test]
+fn one_character_that_is_no_text_spoils_nothing() {
+    let text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261123T130000Z\r\nSUMMARY:A\0B\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let calendar = super::read_calendar(text.as_bytes()).unwrap();
+    assert_eq!(calendar.event_count(), 1);
+    assert_eq!(calendar.problems().len(), 1);
+    assert!(calendar.problems()[0].reason.contains("not text"));
+    assert!(!calendar.is_cut_short());
+}
+
+#[test]
+fn a_zone_that_nobody_knows_is_named() {
+    let reasons = |start: &str| -> Vec<String> {
+        let text = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n{start}\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n"
+        );
+        let calendar = super::read_calendar(text.as_bytes()).unwrap();
+        calendar
+            .problems()
+            .iter()
+            .map(|it| it.reason.clone())
+            .collect()
+    };
+    let unknown = reasons("DTSTART;TZID=Nowhere/Else:20261123T130000");
+    assert_eq!(unknown.len(), 1);
+    assert!(unknown[0].contains("time zone is not known"), "{unknown:?}");
+    for known in [
+        "DTSTART;TZID=Europe/Berlin:20261123T130000",
+        "DTSTART;TZID=W. Europe Standard Time:20261123T130000",
+        "DTSTART;TZID=Nowhere/Else:20261123T130000Z",
+        "DTSTART:20261123T130000",
+    ] {
+        assert_eq!(reasons(known), Vec::<String>::new(), "{known}");
+    }
+}
+
+#[test]
+fn a_calendar_that_ends_in_the_middle_says_so() {
+    let whole = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20261123T130000Z\nEND:VEVENT\nEND:VCALENDAR\n";
+    let cut_short = |length: usize| {
+        super::read_calendar(&whole.as_bytes()[..length])
+            .unwrap()
+            .is_cut_short()
+    };
+    assert!(!cut_short(whole.len()));
+    assert!(cut_short(whole.len() - 16));
+    assert!(cut_short(60));
+}

@@ -45,6 +45,16 @@ impl Zones {
         }
     }
 
+    /// Whether a time is in a zone that nothing says anything about.
+    pub(super) fn is_unknown(&self, property: &Property) -> bool {
+        let utc = property.value.trim_end().ends_with(['Z', 'z']);
+        self.calendar.is_none()
+            && !utc
+            && property
+                .parameter("TZID")
+                .is_some_and(|name| !name.trim().is_empty() && self.named(name).is_none())
+    }
+
     /// The first date or time of a property.
     pub(super) fn stamp(&self, property: &Property) -> Option<Stamp> {
         // Some programs repeat the zone before the value.
