@@ -8,6 +8,7 @@ use tauri_plugin_notification::{Action, ActionPerformed, ActionType, Notificatio
 use crate::{reminders, window};
 
 const STILL_RUNNING: &str = "still-running";
+const LOCKED_START: &str = "locked-start";
 const SEVERAL: &str = "several";
 const TEST: &str = "test";
 const OPEN: &str = "open";
@@ -105,7 +106,7 @@ pub(crate) fn register(app: &AppHandle) -> Result<(), tauri_plugin_notification:
                 .build()
         })
         .collect();
-    for id in [STILL_RUNNING, SEVERAL, TEST] {
+    for id in [STILL_RUNNING, LOCKED_START, SEVERAL, TEST] {
         types.push(ActionType::builder(id).build());
     }
     notification.register_action_types(types)?;
@@ -162,6 +163,17 @@ pub(crate) fn test(app: &AppHandle) {
         .title("Leadlight")
         .body("This is how a reminder looks. Nothing is due.")
         .action_type_id(TEST)
+        .show();
+}
+
+/// Says, after a start that shows no window, what does not come before the journal is opened.
+pub(crate) fn locked_start(app: &AppHandle) {
+    let _ = app
+        .notification()
+        .builder()
+        .title("Leadlight is locked")
+        .body("Reminders around conversations come once you have opened it.")
+        .action_type_id(LOCKED_START)
         .show();
 }
 

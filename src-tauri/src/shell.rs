@@ -130,6 +130,9 @@ fn look_around(app: &AppHandle, hidden: bool) {
     }
     let no_notifications = !platform::has_notifications();
     let mut session = shell.session();
+    if hidden && !no_notifications && !session.is_open() && session.folder().exists() {
+        notifier::locked_start(app);
+    }
     if !shell.tray.load(Ordering::Acquire) {
         session.notice(NoticeId::NoTray, None);
     }

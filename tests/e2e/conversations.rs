@@ -183,14 +183,15 @@ fn on_waking_it_looks_at_once() {
     std::thread::sleep(Duration::from_secs(3));
     desk.remind_at("17:30");
     std::thread::sleep(Duration::from_secs(3));
-    assert_eq!(desk.notifications(), []);
+    // A locked start without a window says so, and nothing else came.
+    assert_eq!(desk.notifications().len(), 1);
     desk.sleeps(true);
     std::thread::sleep(Duration::from_secs(2));
     assert_eq!(
-        desk.notifications(),
-        [],
+        desk.notifications().len(),
+        1,
         "going to sleep is no reason to look"
     );
     desk.sleeps(false);
-    desk.notification(1, Duration::from_secs(8));
+    desk.notification(2, Duration::from_secs(8));
 }

@@ -53,7 +53,9 @@ fn a_reminder_leads_to_the_editor() {
 fn a_click_brings_a_hidden_window_to_the_front() {
     let desk = desk_with_reminder("a_click_brings_a_hidden_window_to_the_front");
     let app = desk.start(Start::at(EVENING).pace(4).hidden());
-    let shown = desk.notification(1, SOON);
+    let locked = desk.notification(1, SOON);
+    assert_eq!(locked.title, "Leadlight is locked");
+    let shown = desk.notification(2, SOON);
     desk.click(&shown);
     app.unlock();
     app.cursor_in("editor");

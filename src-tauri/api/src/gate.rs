@@ -88,6 +88,7 @@ impl Session {
             formats: self.formats.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             write_now,
+            knows_conversations: self.memory.knows_conversations(),
         }
     }
 

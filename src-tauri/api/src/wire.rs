@@ -261,6 +261,8 @@ wire! {
         version: String,
         /// Whether to go to today's text once it is open.
         write_now: bool,
+        /// Whether reminders around conversations come: from the first time that the journal was open.
+        knows_conversations: bool,
     }
     /// A journal was made.
     struct Created {

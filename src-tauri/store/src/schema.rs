@@ -35,9 +35,9 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0006_reminders.sql"),
     },
     Migration {
-        number: 8,
+        number: 7,
         name: "library",
-        sql: include_str!("../migrations/0008_library.sql"),
+        sql: include_str!("../migrations/0007_library.sql"),
     },
 ];
 

@@ -1665,6 +1665,8 @@ export type SessionState = {
 	version: string,
 	/**  Whether to go to today's text once it is open. */
 	write_now: boolean,
+	/**  Whether reminders around conversations come: from the first time that the journal was open. */
+	knows_conversations: boolean,
 };
 
 /**  A book on the shelf. */

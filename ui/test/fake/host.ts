@@ -145,6 +145,7 @@ export function fakeHost(over: Partial<SessionState> = {}): Fake {
       formats: "en-GB",
       version: "0.1.0",
       write_now: false,
+      knows_conversations: false,
       ...over,
     },
     passphrase: "four words that hold",

@@ -34,6 +34,13 @@ pub struct PlanMemory {
     paused_on: Option<NaiveDate>,
 }
 
+impl PlanMemory {
+    /// Whether anything was planned from the journal yet.
+    pub(crate) fn knows_conversations(&self) -> bool {
+        self.planned.is_some()
+    }
+}
+
 /// The next conversation of today.
 #[derive(Debug, Clone)]
 pub struct NextTalk {
