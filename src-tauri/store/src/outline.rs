@@ -58,7 +58,7 @@ impl Journal {
 }
 
 /// The rows of the index that answer a query. What is in the trash is not in the index.
-fn found(query: &Query, filter: &Filter) -> (String, Vec<Value>) {
+pub(crate) fn found(query: &Query, filter: &Filter) -> (String, Vec<Value>) {
     let (mut conditions, mut values) = (Vec::new(), Vec::new());
     let mut bind = |value: Value| {
         values.push(value);

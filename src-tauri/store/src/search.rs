@@ -8,6 +8,7 @@ use rusqlite::types::Value;
 use crate::Journal;
 use crate::entries::{COLUMNS, Entry, Filter, where_clause};
 use crate::error::Error;
+use crate::outline;
 
 /// In which order hits come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +60,15 @@ impl Journal {
         skip: usize,
         limit: usize,
     ) -> Result<Vec<Hit>, Error> {
-        let source = source(query, filter)
-            .unwrap_or_else(|| ("FROM entry WHERE deleted_at IS NULL".to_owned(), Vec::new()));
+        // What is about somebody, or carries a tag, may be few of very many entries: it is found from there, and not by
+        // looking at one entry after the other until there are enough.
+        let few = !filter.people.is_empty() || !filter.tags.is_empty();
+        let source = if few && query.match_expression().is_none() {
+            outline::found(query, filter)
+        } else {
+            source(query, filter)
+                .unwrap_or_else(|| ("FROM entry WHERE deleted_at IS NULL".to_owned(), Vec::new()))
+        };
         self.hits(query, source, order, skip, limit)
     }
 

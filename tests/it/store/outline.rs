@@ -94,6 +94,27 @@ fn the_outline_counts_what_the_list_shows() {
                 .journal
                 .search_on(&query, filter, Order::Newest, 0, 100)
                 .expect("hits");
+            // The list that goes through one entry after the other finds the same, in the same order.
+            let ids: Vec<&String> = hits.iter().map(|hit| &hit.entry.id).collect();
+            if text.is_empty() {
+                let page = desk.journal.list(filter, None, 100).expect("a page");
+                assert_eq!(
+                    ids,
+                    page.entries
+                        .iter()
+                        .map(|entry| &entry.id)
+                        .collect::<Vec<_>>()
+                );
+            } else if *filter != Filter::default() {
+                let slowly = desk
+                    .journal
+                    .search(&query, filter, Order::Newest, 100)
+                    .expect("hits");
+                assert_eq!(
+                    ids,
+                    slowly.iter().map(|hit| &hit.entry.id).collect::<Vec<_>>()
+                );
+            }
             // What search_on gives for no query at all is everything; a filter narrows it all the same.
             let mut days: BTreeMap<_, u32> = BTreeMap::new();
             let mut panes = [0; 4];

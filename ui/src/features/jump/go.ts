@@ -32,7 +32,7 @@ export async function go(goal: Goal, doing: Doing): Promise<void> {
     case "book":
       return void (await goTo("library", { ask: "books", id: goal.id }));
     case "entry":
-      return void (await goToEntry(goal.entry));
+      return void (await goToEntry(goal.entry, goal.found));
     case "search":
       return void (await doing.search(goal.text));
   }

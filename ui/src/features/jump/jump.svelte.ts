@@ -1,4 +1,4 @@
-import { host, type JumpChoice, type JumpRow, type JumpTo } from "$host";
+import { host, type Entry, type JumpChoice, type JumpRow, type JumpTo } from "$host";
 import { ACTIONS, ACTION_IDS } from "$shared/actions";
 import { toCome } from "./words";
 
@@ -9,7 +9,9 @@ const CHOICES: JumpChoice[] = ACTION_IDS.map((id) => {
 
 /** Where a line leads once everything is there for it: a conversation has its note. */
 export type Goal =
-  | Exclude<JumpTo, { kind: "talk" } | { kind: "prepare" }>
+  | Exclude<JumpTo, { kind: "talk" } | { kind: "prepare" } | { kind: "entry" }>
+  /** An entry, and the words that it was found by. */
+  | { kind: "entry"; entry: Entry; found: string }
   | { kind: "conversation"; id: string }
   | { kind: "search"; text: string };
 
@@ -76,7 +78,7 @@ export class Jump {
     const line = this.lines[index];
     if (!line || !reachable(line)) return null;
     try {
-      const goal = await goalOf(line);
+      const goal = await goalOf(line, this.typed.trim());
       const key = this.#keys[index];
       // What is not remembered costs a place in the list and nothing else.
       if (key) void host.jumpChosen(key).catch(() => undefined);
@@ -92,7 +94,8 @@ export function reachable(line: JumpLine): boolean {
   return line.kind === "search" || !toCome(line);
 }
 
-async function goalOf(line: JumpLine): Promise<Goal> {
+async function goalOf(line: JumpLine, typed: string): Promise<Goal> {
+  if (line.kind === "entry") return { kind: "entry", entry: line.entry, found: typed };
   if (line.kind !== "talk" && line.kind !== "prepare") return line;
   const at = line.kind === "prepare" ? line.at : null;
   const { id } = await host.startConversation(line.person.id, at);
