@@ -3,6 +3,14 @@ import { afterEach } from "vitest";
 
 afterEach(() => cleanup());
 
+// An editor that nobody takes down would go on after its test, when there is no page any more.
+afterEach(async () => {
+  const left = document.querySelectorAll<HTMLElement>(".cm-editor");
+  if (left.length === 0) return;
+  const { EditorView } = await import("@codemirror/view");
+  for (const editor of left) EditorView.findFromDOM(editor)?.destroy();
+});
+
 // jsdom lays nothing out; the editor and the dialogs only need these to exist.
 const noRects = () => [] as unknown as DOMRectList;
 Range.prototype.getClientRects = noRects;
