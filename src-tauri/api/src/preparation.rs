@@ -152,7 +152,7 @@ fn choose_question(
             .filter(|prompt| prompt.pane == *pane)
             .any(|prompt| rested(&prompt))
     });
-    let candidates: Vec<Candidate> = prompts
+    let of_pane: Vec<Candidate> = prompts
         .iter()
         .filter(|prompt| darkest.is_none_or(|pane| prompt.pane == pane))
         .map(|prompt| Candidate {
@@ -160,6 +160,17 @@ fn choose_question(
             pane: prompt.pane,
         })
         .collect();
+    // Whoever has several conversations on a day does not ask the same in each, while there is something else to ask.
+    let others = journal.asked_of_others_on(person, today)?;
+    let fresh: Vec<Candidate> = of_pane
+        .iter()
+        .filter(|candidate| !others.iter().any(|id| id == candidate.id))
+        .copied()
+        .collect();
+    let still_rested = prompts
+        .iter()
+        .any(|prompt| rested(&prompt) && fresh.iter().any(|candidate| candidate.id == prompt.id));
+    let candidates = if still_rested { fresh } else { of_pane };
     let Some(choice) = choose(today, &candidates, &seen, |_| None) else {
         return Ok(None);
     };

@@ -163,6 +163,18 @@ impl Journal {
             .optional()?)
     }
 
+    /// The questions that were shown on a day for conversations with anybody else.
+    ///
+    /// # Errors
+    /// If the journal could not be read.
+    pub fn asked_of_others_on(&self, person: &str, on: NaiveDate) -> Result<Vec<String>, Error> {
+        let mut statement = self.conn().prepare_cached(
+            "SELECT DISTINCT item_id FROM asked WHERE dated_on = ?2 AND person_id <> ?1",
+        )?;
+        let rows = statement.query_map(params![person, on.to_string()], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Remembers that a question is shown for the next conversation with a person.
     ///
     /// # Errors

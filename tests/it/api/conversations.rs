@@ -534,3 +534,19 @@ fn a_timeline_goes_on_where_it_ended() {
         ErrorCode::BadValue
     );
 }
+
+#[test]
+fn each_conversation_of_a_day_has_a_question_of_its_own() {
+    let mut desk = desk();
+    let now = monday("08:00");
+    let mut asked = Vec::new();
+    for name in ["Zoë Lind", "Ana Silva", "Tomás Oliveira", "Wei Chen"] {
+        let person = add(&mut desk.journal, &now, name);
+        let look = preparation(&mut desk.journal, &now, &person.id).expect("a preparation");
+        asked.push(look.question.expect("a question").id);
+    }
+    let all = asked.len();
+    asked.sort();
+    asked.dedup();
+    assert_eq!(asked.len(), all, "{asked:?}");
+}

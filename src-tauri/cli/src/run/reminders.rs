@@ -143,7 +143,16 @@ impl Run {
         if self.out.json {
             return self.out.document(&listed);
         }
-        self.print_rule(&listed)
+        self.print_rule(&listed)?;
+        if listed.time.is_some() && listed.on && rules.choices.quiet.is_some() {
+            let (from, to) = (self.now.at, self.now.at + Duration::days(8));
+            let planned = planned_reminders(&folder, &journal, &self.now, from, to)?;
+            if !planned.iter().any(|planned| planned.kind == listed.kind) {
+                let words = "In the coming week it does not come. Perhaps its time lies in your quiet hours, or on days off: \"leadlight remind quiet\" shows them.";
+                self.out.text(0, PLAIN, words)?;
+            }
+        }
+        Ok(())
     }
 
     fn set_minutes(
