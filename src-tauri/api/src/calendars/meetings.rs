@@ -172,14 +172,23 @@ pub fn meetings_of_file(
             .about("file")
             .naming(problem.trim_end_matches('.'))
     })?;
-    let mut meetings = file.meetings(from, to, now.zone).list;
+    let found = file.meetings(from, to, now.zone);
+    let mut meetings = found.list;
     decline(&mut meetings, &[], file.name());
-    let problems = file.problems().iter();
+    let mut problems: Vec<String> = file
+        .problems()
+        .iter()
+        .map(|problem| format!("{}: {}", problem.place, problem.reason))
+        .collect();
+    if found.cut {
+        problems.push(
+            "This span holds more than can be listed, so some are missing. Ask for a shorter one."
+                .to_owned(),
+        );
+    }
     Ok((
         meetings.into_iter().map(|it| listed(it, None)).collect(),
-        problems
-            .map(|problem| format!("{}: {}", problem.place, problem.reason))
-            .collect(),
+        problems,
     ))
 }
 

@@ -110,7 +110,11 @@ impl Known {
                 if let Some(person) = confirmed {
                     found.add(person, None);
                 }
-            } else if let Some(Some(person)) = self.by_name.get(&name) {
+            } else if let Some(Some(person)) = self.by_name.get(&name).or_else(|| {
+                // Some programs write the last name first.
+                let (last, first) = attendee.name.split_once(',')?;
+                self.by_name.get(&words(&format!("{first} {last}")))
+            }) {
                 // Two people can have one name, and an address that is not known says that it may be the other one.
                 found.add(person, Some(attendee.name.clone()));
             }
