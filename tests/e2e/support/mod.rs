@@ -5,6 +5,7 @@ mod axe;
 mod bus;
 pub(crate) mod children;
 mod desk;
+#[cfg(test)]
 mod drop;
 mod home;
 mod journal;
