@@ -238,6 +238,8 @@ pub(crate) fn merge(
     for delivery in unwritten {
         let noted = delivery.shown_at.unwrap_or(now.at);
         journal.record_delivery(&delivery, noted)?;
+        // It may be locked again before the next look.
+        put(&mut memory.delivered, delivery);
     }
     if memory.paused_on.take() == Some(now.today()) {
         pause_reminders(&folder, journal, now, true)?;
