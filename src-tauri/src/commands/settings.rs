@@ -13,5 +13,7 @@ pub(crate) fn set_appearance(
     shell: State<'_, Shell>,
     appearance: Appearance,
 ) -> Result<(), ApiError> {
+    // Times of reminders stand in the same file, and are changed under this lock too.
+    let _alone = shell.session();
     api::set_appearance(&shell.folder, &appearance)
 }
