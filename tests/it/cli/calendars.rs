@@ -270,6 +270,14 @@ fn what_a_calendar_changes_is_followed_and_the_last_good_reading_stays() {
         Some(1),
         "{listed}"
     );
+    // One that ends in the middle is being written, or was not written to its end.
+    put(&later.as_bytes()[..80], 4);
+    assert_eq!(reminders(&desk)[0].1, "2026-11-24T14:50:00+01:00");
+    let cut_short = desk.json(&["calendar", "list"]);
+    assert!(
+        cut_short[0]["problems"].to_string().contains("ends before"),
+        "{cut_short}"
+    );
     fs::remove_file(&path).expect("gone");
     assert_eq!(reminders(&desk)[0].1, "2026-11-24T14:50:00+01:00");
     put(WORK.as_bytes(), 3);
@@ -310,6 +318,33 @@ fn a_folder_is_a_calendar_and_loses_what_is_deleted_in_it() {
         2,
         "a folder that is gone as a whole may come back"
     );
+}
+
+/// A pipe never begins and a device never ends; a link to the folder above leads round in a circle.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_in_a_folder_is_passed_by() {
+    let desk = desk_with_zoe();
+    let folder = desk.path("calendars");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("work.ics"), WORK).expect("a calendar");
+    let made = std::process::Command::new("mkfifo")
+        .arg(folder.join("pipe.ics"))
+        .status()
+        .expect("mkfifo");
+    assert!(made.success());
+    std::os::unix::fs::symlink("/dev/zero", folder.join("zero.ics")).expect("a link");
+    std::os::unix::fs::symlink(".", folder.join("again")).expect("a link");
+    let calendar = desk.json(&["calendar", "add", folder.to_str().expect("a path")]);
+    assert_eq!(
+        (&calendar["files"], &calendar["problems"]),
+        (&json!(1), &json!([]))
+    );
+    assert_eq!(reminders(&desk)[0].1, "2026-11-24T13:50:00+01:00");
+    let pipe = folder.join("pipe.ics");
+    let (exit, _, message) = desk.refused(&["meetings", "--file", pipe.to_str().expect("a path")]);
+    assert_eq!(exit, 1, "{message}");
+    assert!(message.contains("Check that it is a file"), "{message}");
 }
 
 #[test]
