@@ -65,6 +65,10 @@ fn look(app: &AppHandle, unwritten: &mut Vec<String>) -> Duration {
         _ => Named::default(),
     };
     let next = session.next_conversation(&now);
+    let waiting = session
+        .journal()
+        .and_then(|journal| api::waiting_reminders(journal, &now))
+        .map_or(0, |waiting| waiting.len());
     drop(session);
     match due.as_slice() {
         [] => {}
@@ -78,6 +82,7 @@ fn look(app: &AppHandle, unwritten: &mut Vec<String>) -> Duration {
         let _ = JournalChanged {}.emit(app);
     }
     tray::tell_next(app, next);
+    tray::tell_waiting(app, waiting);
     plan.next_wake
         .map_or(AT_MOST, |at| shell.clock.until(at).min(AT_MOST))
         .max(Duration::from_millis(20))

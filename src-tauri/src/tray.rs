@@ -13,6 +13,7 @@ use crate::state::{Shell, locked};
 use crate::{lifecycle, window};
 
 const NOTHING_AHEAD: &str = "No conversation ahead today";
+const NOTHING_WAITS: &str = "No reminder waits";
 
 /// The line of the menu that says when the next conversation begins.
 struct NextLine {
@@ -39,6 +40,23 @@ pub(crate) fn tell_next(app: &AppHandle, next: Option<api::NextTalk>) {
     let _ = line.item.set_text(text);
     let _ = line.item.set_enabled(next.is_some());
     *locked(&line.key) = next.map(|next| next.key);
+}
+
+/// The line of the menu that says how many reminders wait on Today.
+struct WaitingLine(MenuItem<Wry>);
+
+/// Says how many reminders wait to be opened or put away; none while that is not known.
+pub(crate) fn tell_waiting(app: &AppHandle, count: usize) {
+    let Some(line) = app.try_state::<WaitingLine>() else {
+        return;
+    };
+    let text = match count {
+        0 => NOTHING_WAITS.to_owned(),
+        1 => "1 reminder waits on Today".to_owned(),
+        count => format!("{count} reminders wait on Today"),
+    };
+    let _ = line.0.set_text(text);
+    let _ = line.0.set_enabled(count > 0);
 }
 
 fn open_next(app: &AppHandle) {
@@ -68,10 +86,13 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
         item: next.clone(),
         key: Mutex::new(None),
     });
+    let waiting = MenuItem::with_id(app, "waiting", NOTHING_WAITS, false, None::<&str>)?;
+    app.manage(WaitingLine(waiting.clone()));
     let menu = Menu::with_items(
         app,
         &[
             &next,
+            &waiting,
             &PredefinedMenuItem::separator(app)?,
             &MenuItem::with_id(app, "show", "Open Leadlight", true, None::<&str>)?,
             &MenuItem::with_id(app, "write", "Write now", true, None::<&str>)?,
@@ -94,6 +115,8 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
         .show_menu_on_left_click(false)
         .on_menu_event(|app, event| match event.id().as_ref() {
             "show" => window::show(app),
+            // Today is where they stand.
+            "waiting" => window::write_now(app),
             "next" => open_next(app),
             "write" => window::write_now(app),
             "pause" => pause(app),

@@ -298,6 +298,7 @@ fn a_day_is_prepared_at_once_and_the_tray_says_what_is_next() {
             ],
         );
     }
+    desk.terminal_at(MORNING, &["remind", "set", "shift", "--time", "7:30"]);
     desk.terminal_at(MORNING, &["point", "add", "ana", "Her talk in May"]);
     let app = desk.start(Start::at(MORNING));
     app.unlock();
@@ -312,6 +313,12 @@ fn a_day_is_prepared_at_once_and_the_tray_says_what_is_next() {
     desk.choose_in_tray(app.pid(), "Next conversation at 14:00");
     app.read_anywhere("One-on-one with Zoë");
     desk.choose_in_tray(app.pid(), "Pause reminders for today");
+    // What came and was not opened waits there too.
+    app.press("Control+2");
+    app.see("view-journal");
+    desk.choose_in_tray(app.pid(), "1 reminder waits on Today");
+    app.see("view-today");
+    app.see("waiting-open-0");
     settings(&app);
     app.read("reminders-paused", "No more notifications today");
 }
