@@ -280,6 +280,11 @@ fn what_a_calendar_changes_is_followed_and_the_last_good_reading_stays() {
     );
     fs::remove_file(&path).expect("gone");
     assert_eq!(reminders(&desk)[0].1, "2026-11-24T14:50:00+01:00");
+    let human = desk.done(&["calendar", "edit", "Work", "--most-attendees", "3"]);
+    assert!(
+        human.contains("Counts: with somebody from People; at most 3 people there"),
+        "{human}"
+    );
     put(WORK.as_bytes(), 3);
     assert_eq!(reminders(&desk)[0].1, "2026-11-24T13:50:00+01:00");
     assert_eq!(desk.json(&["calendar", "list"])[0]["problems"], json!([]));

@@ -183,6 +183,22 @@ impl Run {
         };
         let files = words::count(calendar.files, "file", "files");
         self.out.text(2, QUIET, &format!("{files}, {age}"))?;
+        let fields = &calendar.fields;
+        let mut counts = vec!["with somebody from People".to_owned()];
+        if let Some(most) = fields.most_attendees {
+            counts.push(format!(
+                "at most {} there",
+                words::count(most, "person", "people")
+            ));
+        }
+        if !fields.words.is_empty() {
+            counts.push(format!("one of these words: {}", fields.words.join(", ")));
+        }
+        if fields.busy_only {
+            counts.push("shown as busy".to_owned());
+        }
+        self.out
+            .text(2, QUIET, &format!("Counts: {}", counts.join("; ")))?;
         for problem in &calendar.problems {
             let line = if problem.file.is_empty() {
                 problem.what.clone()
